@@ -1,0 +1,1 @@
+"""Plan, draft, check, ledger, questions and answers. Uses no outside library."""

@@ -1,0 +1,1 @@
+"""The consultation sheet and the other files a person takes along."""

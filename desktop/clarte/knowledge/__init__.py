@@ -1,0 +1,1 @@
+"""Loads and searches resources/knowledge: our own sourced, bilingual entries."""

@@ -1,0 +1,1 @@
+"""Build tools of the checkout; not part of the program."""
