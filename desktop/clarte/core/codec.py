@@ -95,7 +95,7 @@ def _build_tuple(inner: tuple[Any, ...], value: Any, where: str) -> tuple[Any, .
     return tuple(_build(kind, item, where) for kind, item in zip(inner, items, strict=True))
 
 
-def _build_dataclass(kind: type[Any], value: dict[str, Any], where: str) -> Any:
+def _build_dataclass(kind: Any, value: dict[str, Any], where: str) -> Any:
     hints = _hints(kind)
     known = {f.name for f in dataclasses.fields(kind) if f.init}
     arguments = {name: _build(hints[name], item, f"{where}.{name}") for name, item in value.items() if name in known}

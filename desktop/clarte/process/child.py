@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -100,7 +100,7 @@ class Child:
         assert process.stdin is not None
         with self._send_lock:
             try:
-                write_frame(process.stdin, Frame(kind, dict(body or {}), blob))  # type: ignore[arg-type]
+                write_frame(process.stdin, Frame(kind, dict(body or {}), blob))
             except ChannelClosed:
                 raise ChildDied(self._exit_code()) from None
 
@@ -135,9 +135,11 @@ class Child:
         with contextlib.suppress(OSError, ValueError):
             if process.stdin is not None:
                 process.stdin.close()
-        for push in (lambda: None, process.terminate, process.kill):
+        pushes: tuple[Callable[[], None] | None, ...] = (None, process.terminate, process.kill)
+        for push in pushes:
             with contextlib.suppress(OSError):
-                push()
+                if push is not None:
+                    push()
             try:
                 process.wait(grace)
                 break

@@ -1,0 +1,1 @@
+"""The command line: the contract of docs and tests, on the same services as the window."""
