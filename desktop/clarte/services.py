@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clarte.core.cancel import CancelToken
+from clarte.core.dossier import Consultation, SheetQuestion
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage, ReadProgress
 from clarte.core.language import Language
-from clarte.core.statements import Answer, Audience, Explanation, Question, QuestionList, Statement, Withheld
+from clarte.core.statements import Answer, Audience, Explanation, QuestionList, Statement, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,6 @@ class ReportCard:
     abnormal: int
     urgent: bool
     grave: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetQuestion:
-    """A question of the person's list: proposed or their own; `starred` ones open the sheet; `kept` False is a
-    proposal that was set aside."""
-
-    id: str
-    question: Question
-    starred: bool = False
-    kept: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Consultation:
-    """What the person typed for the sheet; empty means not filled in, and the sheet says so."""
-
-    date: str = ""
-    practitioner: str = ""
-    aim: str = ""
-    changes: str = ""
-    treatments: str = ""
-    allergies: str = ""
 
 
 ProgressHandler = Callable[[ReadProgress], None]
