@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlite_utils.db import Database, NotFoundError, Table
 
@@ -216,4 +216,4 @@ class Store:
                 raise KeyError(key) from None
 
     def _table(self, name: str) -> Table:
-        return cast(Table, self._db[name])
+        return self._db.table(name)
