@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import typst
 
@@ -18,11 +17,10 @@ def render_sheet(content: SheetContent, paper: str = "a4") -> bytes:
     The words travel as JSON data, never as markup, so that no text of a report can be a typst command.
     """
     data = json.dumps({**to_json(content), "paper": paper}, ensure_ascii=False)
-    fonts: list[str | Path | bytes] = [resource("fonts")]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[resource("fonts")])
     return typst.compile(
         resource("styles", "sheet.typ").read_bytes(),
         font_paths=fonts,
-        ignore_system_fonts=True,
         sys_inputs={"sheet": data},
         format="pdf",
         pdf_standards="ua-1",
