@@ -1,0 +1,47 @@
+# Two commands do everything: `make run` and `make test`. `make help` names the others.
+# Everything here also works without make: see "Windows" in README.md.
+
+# The first Python of 3.11 to 3.13 that can be found; PYTHON=… takes another.
+PYTHON ?= $(shell for name in python3 python3.12 python3.13 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& { echo "$$name"; break; }; done)
+IN_VENV := .venv/bin/python
+
+.PHONY: help run test check setup package ready model clean
+
+help:
+	@echo "make run      set up what is missing and open the window on the fictitious reports"
+	@echo "make test     set up what is missing, then lint, types, import contracts and all tests"
+	@echo "make check    the fast part of make test"
+	@echo "make package  the application as one folder, in dist/"
+	@echo "make setup    do the set-up again, the local model's runtime included"
+	@echo "make clean    delete what was built here; .venv and the reports' store stay"
+
+run: ready model
+	@$(IN_VENV) -m clarte --samples
+
+test: ready
+	@$(IN_VENV) -m desktop.tools.checks
+
+check: ready
+	@$(IN_VENV) -m desktop.tools.checks --fast
+
+package: ready
+	@$(IN_VENV) -m desktop.tools.package
+
+setup: python
+	@"$(PYTHON)" -m desktop.tools.bootstrap --again
+
+ready: python
+	@"$(PYTHON)" -m desktop.tools.bootstrap
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "Clarté: Python 3.11, 3.12 or 3.13 is needed and was not found; install one of them (on Debian or Ubuntu: apt install python3 python3-venv)." >&2; exit 1; }
+
+model:
+	@$(IN_VENV) -m clarte models add --starter \
+		|| echo "Clarté: the local model could not be fetched; the window opens without it." >&2
+
+clean:
+	@rm -rf build dist desktop/clarte.egg-info
