@@ -84,6 +84,9 @@ class Store:
                 self._table("explanations").delete_where("report = ?", [report_id])
                 self._table("questions").delete_where("report = ?", [report_id])
                 self._table("reports").delete(report_id)
+            if gone:
+                # Drafts do not say which report they came from, and can be made again.
+                self._table("drafts").delete_where()
 
     def document(self, report_id: str) -> Document:
         """Raises KeyError for an unknown report."""

@@ -1,0 +1,108 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from clarte import __version__
+from clarte.core.language import Language
+from clarte.core.statements import Audience
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clarte",
+        description="Explains medical reports on this computer and prepares a consultation. "
+        "Without a command, opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"clarte {__version__}")
+    parser.add_argument("--samples", action="store_true", help="open the window on the fictitious sample reports")
+    parser.add_argument("--in-memory", action="store_true", help="open the window and keep nothing on disk")
+    parser.add_argument("--quit-after", type=int, metavar="MS", help=argparse.SUPPRESS)
+    _common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    read = _files(commands, "read", "show what is read from reports")
+    del read
+    explain = _files(commands, "explain", "explain reports in plain words")
+    _model(explain)
+    explain.add_argument("--audience", choices=[a.value for a in Audience], default=Audience.PATIENT.value)
+    questions = _files(commands, "questions", "propose questions to ask")
+    _model(questions)
+    _questions(questions)
+    ask = _files(commands, "ask", "answer a question from reports")
+    _model(ask)
+    ask.add_argument("--question", required=True, metavar="TEXT")
+    prepare = _files(commands, "prepare", "write the consultation sheet")
+    _model(prepare)
+    _questions(prepare)
+    prepare.add_argument("--out", required=True, type=Path, metavar="SHEET.pdf")
+    prepare.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
+    prepare.add_argument("--date", default="", metavar="YYYY-MM-DD", help="date of the consultation")
+    prepare.add_argument("--practitioner", default="", metavar="NAME")
+    prepare.add_argument("--without-identity", action="store_true", help="leave the patient's name out")
+
+    models = commands.add_parser("models", help="the models of this computer")
+    _model_commands(models)
+    knowledge = commands.add_parser("knowledge", help="what Clarté knows, and from whom")
+    _knowledge_commands(knowledge)
+    evaluate = commands.add_parser("eval", help="figures on a folder of reports")
+    evaluate.add_argument("folder", type=Path)
+    evaluate.add_argument("--labels", type=Path, help="human judgements, keyed by the statement's hash")
+    _model(evaluate)
+    _common(evaluate)
+    doctor = commands.add_parser("doctor", help="what this machine can do, and whether the promises hold")
+    _common(doctor)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """SUPPRESS keeps what was given before the command when it is not repeated after it."""
+    hidden = argparse.SUPPRESS
+    parser.add_argument("--json", action="store_true", default=hidden, help="one JSON object on stdout")
+    parser.add_argument("--language", choices=[lang.value for lang in Language], default=hidden)
+    parser.add_argument("--country", default=hidden, metavar="FR|BE|CH|LU|CA|UK|IE|US", help="whom to call")
+    parser.add_argument("--data-dir", type=Path, default=hidden, metavar="DIR")
+
+
+def _files(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text)
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--password-stdin", action="store_true", help="read the files' password from standard input")
+    _common(parser)
+    return parser
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", metavar="ID|PATH|none", help="default: the installed starter")
+
+
+def _questions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--max", type=int, default=5, dest="limit", metavar="N")
+    parser.add_argument("--specialty", metavar="NAME")
+    parser.add_argument("--aim", default="", metavar="TEXT", help="why the person comes")
+
+
+def _model_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _common(commands.add_parser("list"))
+    add = commands.add_parser("add", help="download a model of the catalog")
+    add.add_argument("id", nargs="?")
+    add.add_argument("--starter", action="store_true", help="the catalog's starter model")
+    _common(add)
+    add_file = commands.add_parser("add-file", help="take a GGUF file from this disk")
+    add_file.add_argument("path", type=Path)
+    _common(add_file)
+    for name in ("remove", "check", "bench"):
+        command = commands.add_parser(name)
+        command.add_argument("id")
+        _common(command)
+
+
+def _knowledge_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _common(commands.add_parser("stats"))
+    find = commands.add_parser("find")
+    find.add_argument("text")
+    _common(find)

@@ -1,0 +1,203 @@
+"""The stored side: one dossier of reports in the encrypted store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clarte import __version__
+from clarte.core.cancel import CancelToken
+from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.evidence import Document, Flag
+from clarte.core.files import InputFile, PageImage
+from clarte.core.language import Language
+from clarte.core.statements import Answer, Explanation, UrgencyLevel
+from clarte.services.preferences import Preferences
+from clarte.services.workshop import ProgressHandler, StatementHandler, Workshop
+from clarte.store.store import Store
+
+_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
+_SHEET = "sheet.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """One line of the list of reports. `title_key` is a Kind's value; `abnormal` counts results out of range;
+    `grave` hides the gist until the person chose to read it."""
+
+    id: str
+    title_key: str
+    file: str
+    date: str | None
+    pages: int
+    results: int
+    abnormal: int
+    urgent: bool
+    grave: bool
+
+
+class Desk:
+    """What the window works on. `network_off` says whether it was proven on this machine that no child of ours
+    can reach a network; `keeps` is False for a dossier in memory only."""
+
+    def __init__(self, workshop: Workshop, store: Store, *, network_off: bool, keeps: bool = True) -> None:
+        self._workshop = workshop
+        self._store = store
+        self._network_off = network_off
+        self.keeps = keeps
+
+    def reports(self) -> tuple[ReportCard, ...]:
+        """Newest report first; undated ones last."""
+        cards = [self._card(report.id, report.document) for report in self._store.reports()]
+        return tuple(sorted(cards, key=lambda card: card.date or "", reverse=True))
+
+    def add_report(
+        self, file: InputFile, on_progress: ProgressHandler | None = None, cancel: CancelToken | None = None
+    ) -> tuple[str, bool]:
+        """Read a file and keep it. Returns (report id, whether it is new: the same bytes are kept once).
+
+        Raises ReadError, Cancelled."""
+        known = self._store.find_by_digest(hashlib.sha256(file.data).hexdigest())
+        if known is not None:
+            report_id, removed = known
+            if removed:
+                self._store.restore_report(report_id)
+            return report_id, removed
+        document = self._workshop.read(file, "d1", on_progress, cancel)
+        return self._store.add_report(file, document), True
+
+    def remove_report(self, report_id: str) -> None:
+        self._store.remove_report(report_id)
+
+    def restore_report(self, report_id: str) -> None:
+        """Undo remove_report."""
+        self._store.restore_report(report_id)
+
+    def document(self, report_id: str) -> Document:
+        return self._store.document(report_id)
+
+    def page_image(self, report_id: str, page: int, scale: float) -> PageImage:
+        """Page from 1, `scale` in pixels a point. Raises ReadError."""
+        return self._workshop.draw(self._store.file(report_id), page, scale)
+
+    def saved_explanation(self, report_id: str, preferences: Preferences) -> Explanation | None:
+        """What was explained before, if nothing it came from has changed. Runs no model."""
+        documents = self._documents(report_id, preferences)
+        return self._store.explanation(report_id, self._workshop.cause(documents, preferences, __version__))
+
+    def explain(
+        self,
+        report_id: str,
+        preferences: Preferences,
+        on_statement: StatementHandler | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Explanation:
+        """Explain and keep. `on_statement` receives each statement as it is ready: our own sentences at once,
+        then the model's where they passed the check. The returned Explanation is the truth. Raises Cancelled."""
+        documents = self._documents(report_id, preferences)
+        work = self._store.begin_work("explain", report_id)
+        try:
+            explanation = self._workshop.explain(documents, preferences, on_statement, cancel)
+        finally:
+            self._store.end_work(work)
+        cause = self._workshop.cause(documents, preferences, __version__)
+        self._store.save_explanation(report_id, cause, explanation)
+        self._remember_gravity(report_id, explanation)
+        return explanation
+
+    def questions(
+        self, report_id: str, preferences: Preferences, cancel: CancelToken | None = None
+    ) -> tuple[SheetQuestion, ...]:
+        """The person's list for this report, proposals made on first use, in the person's order."""
+        kept = self._store.questions(report_id)
+        if kept is not None:
+            return kept
+        documents = self._documents(report_id, preferences)
+        proposals = self._workshop.questions(documents, preferences, cancel=cancel).questions
+        items = tuple(
+            SheetQuestion(f"q{number}", question, starred=number <= 3)
+            for number, question in enumerate(proposals, start=1)
+        )
+        self._store.save_questions(report_id, items)
+        return items
+
+    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
+        """Keep the list as the person ordered and edited it."""
+        self._store.save_questions(report_id, questions)
+
+    def ask(self, report_id: str, question: str, preferences: Preferences, cancel: CancelToken | None = None) -> Answer:
+        return self._workshop.ask(self._documents(report_id, preferences), question, preferences, cancel)
+
+    def consultation(self) -> Consultation:
+        return self._store.consultation()
+
+    def save_consultation(self, consultation: Consultation) -> None:
+        self._store.save_consultation(consultation)
+
+    def make_sheet(self, report_id: str, preferences: Preferences) -> bytes:
+        """The consultation sheet as a PDF, made in memory."""
+        documents = self._documents(report_id, preferences)
+        questions = self.questions(report_id, preferences)
+        content = self._workshop.compose(documents, questions, self.consultation(), preferences)
+        return self._workshop.set_sheet(content)
+
+    def sheet_image(self, sheet: bytes, page: int, scale: float) -> PageImage:
+        """Draw a page of a sheet for the preview. Raises ReadError past its last page."""
+        return self._workshop.draw(InputFile(_SHEET, sheet), page, scale)
+
+    def define(self, entry_id: str, language: Language) -> tuple[str, str, str, bool] | None:
+        """(label, definition, source as text, checked) of a knowledge entry."""
+        entry = self._workshop.knowledge.entry(entry_id)
+        if entry is None:
+            return None
+        wording = entry.wording(language)
+        source = next((f"{s.publisher}, {s.title}" for s in entry.sources), "")
+        return wording.label, wording.definition, source, entry.checked
+
+    def setting(self, name: str, default: str = "") -> str:
+        return self._store.setting(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        self._store.set_setting(name, value)
+
+    def model_name(self) -> str | None:
+        """The model that will write, or None."""
+        writer = self._workshop.writer
+        return writer.model.id if writer is not None else None
+
+    def network_proven_off(self) -> bool:
+        """Whether it was proven, on this machine, that no child can reach a network."""
+        return self._network_off
+
+    def close(self) -> None:
+        """Make removals final and let go of the model and the file."""
+        self._store.forget_removed()
+        if self._workshop.writer is not None:
+            self._workshop.writer.close()
+        self._store.close()
+
+    def _documents(self, report_id: str, preferences: Preferences) -> tuple[Document, ...]:
+        return (self._workshop.annotate(self._store.document(report_id), preferences.language),)
+
+    def _card(self, report_id: str, document: Document) -> ReportCard:
+        return ReportCard(
+            id=report_id,
+            title_key=document.kind.value,
+            file=document.file,
+            date=document.date,
+            pages=document.pages,
+            results=len(document.results),
+            abnormal=sum(result.flag in _OUT_OF_RANGE for result in document.results),
+            urgent=any(r.critical for r in document.results) or self._noted(report_id, "urgent"),
+            grave=self._noted(report_id, "grave"),
+        )
+
+    def _remember_gravity(self, report_id: str, explanation: Explanation) -> None:
+        grave = any(statement.grave for statement in explanation.statements)
+        urgent = explanation.urgency.level in (UrgencyLevel.URGENT, UrgencyLevel.EMERGENCY)
+        self._store.set_setting(f"{report_id}.grave", "yes" if grave else "")
+        self._store.set_setting(f"{report_id}.urgent", "yes" if urgent else "")
+
+    def _noted(self, report_id: str, what: str) -> bool:
+        return self._store.setting(f"{report_id}.{what}") == "yes"

@@ -1,0 +1,179 @@
+"""Works on files without keeping anything: read, explain, question, answer, set the sheet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from clarte.core.cancel import CancelToken
+from clarte.core.codec import to_json
+from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.errors import ReadError
+from clarte.core.evidence import Document
+from clarte.core.files import InputFile, PageImage, Reader, ReadProgress
+from clarte.core.language import Language, say_error
+from clarte.core.statements import Answer, Explanation, QuestionList, Statement
+from clarte.core.writing import Writer
+from clarte.explain.ask import Answerer
+from clarte.explain.explainer import Explainer
+from clarte.explain.questions import Questioner
+from clarte.export.pdf import render_sheet
+from clarte.export.sheet import SheetContent, compose_sheet
+from clarte.knowledge.annotate import annotate
+from clarte.knowledge.knowledge import Knowledge
+from clarte.services.preferences import Preferences, language_of
+
+ProgressHandler = Callable[[ReadProgress], None]
+StatementHandler = Callable[[Statement], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read: its stable code, and what to do about it."""
+
+    file: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcome:
+    documents: tuple[Document, ...]
+    errors: tuple[FileError, ...]
+
+
+class Workshop:
+    """`writer` None: no model; everything still works, in our own plainer sentences."""
+
+    def __init__(self, reader: Reader, knowledge: Knowledge, writer: Writer | None) -> None:
+        self._reader = reader
+        self._knowledge = knowledge
+        self._explainer = Explainer(knowledge)
+        self._questioner = Questioner(knowledge)
+        self._answerer = Answerer(knowledge)
+        self.writer = writer
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self._knowledge
+
+    def read(
+        self,
+        file: InputFile,
+        document_id: str = "d1",
+        on_progress: ProgressHandler | None = None,
+        cancel: CancelToken | None = None,
+        language: Language | None = None,
+    ) -> Document:
+        """Raises ReadError, Cancelled."""
+        document = self._reader.read(file, document_id, on_progress, cancel)
+        return self.annotate(document, language)
+
+    def read_all(
+        self,
+        files: Sequence[InputFile],
+        preferences: Preferences,
+        on_progress: ProgressHandler | None = None,
+        cancel: CancelToken | None = None,
+    ) -> ReadOutcome:
+        """Read what can be read; say what cannot. Raises Cancelled."""
+        documents: list[Document] = []
+        errors: list[FileError] = []
+        for number, file in enumerate(files, start=1):
+            try:
+                documents.append(self.read(file, f"d{number}", on_progress, cancel, preferences.language))
+            except ReadError as error:
+                language = preferences.language or Language.ENGLISH
+                errors.append(FileError(file.name, error.code, say_error(error, language)))
+        return ReadOutcome(tuple(documents), tuple(errors))
+
+    def annotate(self, document: Document, language: Language | None) -> Document:
+        """Name the analytes and explain the hard words, in the reader's language."""
+        reader_language = language_of([document], Preferences(language))
+        return annotate(replace(document, terms=()), self._knowledge, reader_language)
+
+    def explain(
+        self,
+        documents: Sequence[Document],
+        preferences: Preferences,
+        on_statement: StatementHandler | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Explanation:
+        """Raises Cancelled."""
+        return self._explainer.explain(
+            documents,
+            language_of(documents, preferences),
+            preferences.audience,
+            preferences.country,
+            self.writer,
+            on_statement,
+            cancel,
+        )
+
+    def questions(
+        self,
+        documents: Sequence[Document],
+        preferences: Preferences,
+        *,
+        limit: int = 5,
+        specialty: str | None = None,
+        aim: str | None = None,
+        own: Sequence[str] = (),
+        cancel: CancelToken | None = None,
+    ) -> QuestionList:
+        """Raises Cancelled."""
+        return self._questioner.questions(
+            documents,
+            language_of(documents, preferences),
+            limit=limit,
+            specialty=specialty,
+            aim=aim,
+            writer=self.writer,
+            cancel=cancel,
+            own=own,
+        )
+
+    def ask(
+        self,
+        documents: Sequence[Document],
+        question: str,
+        preferences: Preferences,
+        cancel: CancelToken | None = None,
+    ) -> Answer:
+        """Raises Cancelled."""
+        language = language_of(documents, preferences)
+        return self._answerer.ask(documents, question, language, preferences.country, self.writer, cancel)
+
+    def compose(
+        self,
+        documents: Sequence[Document],
+        questions: Sequence[SheetQuestion],
+        consultation: Consultation,
+        preferences: Preferences,
+    ) -> SheetContent:
+        return compose_sheet(documents, questions, consultation, language_of(documents, preferences))
+
+    def set_sheet(self, content: SheetContent, paper: str = "a4") -> bytes:
+        return render_sheet(content, paper)
+
+    def draw(self, file: InputFile, page: int, scale: float) -> PageImage:
+        """Raises ReadError."""
+        return self._reader.render(file, page, scale)
+
+    def cause(self, documents: Sequence[Document], preferences: Preferences, version: str) -> str:
+        """Digest of all that an explanation comes from: made again only when one of these changes.
+
+        Today's date is one: urgency weighs how old a report is.
+        """
+        parts = [
+            version,
+            date.today().isoformat(),
+            self.writer.model.sha256 if self.writer is not None else "none",
+            self._knowledge.version,
+            to_json(preferences),
+            [to_json(document) for document in documents],
+        ]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
