@@ -1,1 +1,1 @@
-"""The local model: its catalog, its files and its child process. The only importer of llama_cpp."""
+"""The local model: one child process with llama.cpp inside, its catalog, and the files it needs."""

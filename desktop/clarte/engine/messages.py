@@ -1,0 +1,78 @@
+"""What the window's process and the model's process say to each other. Both sides know only this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clarte.engine.settings import EngineSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """`prefixes`: folder for the states of prefixes, which hold no word of a report; None keeps none on disk."""
+
+    path: str
+    sha256: str
+    settings: EngineSettings
+    prefixes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    context: int
+    load_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """`code`: model_unusable, model_missing, template, too_long, bad_request, refused."""
+
+    number: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Read a prefix now, so that the first task of its kind starts at once."""
+
+    number: int
+    system: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    number: int
+    prefix_tokens: int
+    evaluated_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    number: int
+    system: str
+    examples: tuple[tuple[str, str], ...]
+    request: str
+    max_tokens: int
+    temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """`finish`: stop, length or cancelled. Times in seconds, from when the task was taken up."""
+
+    number: int
+    text: str
+    finish: str
+    prompt_tokens: int
+    reused_tokens: int
+    evaluated_tokens: int
+    generated_tokens: int
+    first_token_s: float | None
+    total_s: float

@@ -1,0 +1,41 @@
+"""How the model is run on this machine."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """`context`, `batch` in tokens. `flash_attention` changes how attention is computed, not what it means."""
+
+    threads: int
+    context: int = 4096
+    batch: int = 512
+    flash_attention: bool = True
+    gpu_layers: int = 0
+
+    def safer(self) -> EngineSettings:
+        """What to try once after a native crash: the plainest way, on the processor, in small steps."""
+        return replace(
+            self, threads=max(1, self.threads // 2), batch=min(self.batch, 128), flash_attention=False, gpu_layers=0
+        )
+
+
+def physical_cores() -> int:
+    """Physical cores this process may use: hyper-threads do not help, and a container may own fewer."""
+    physical = psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
+    return max(1, min(physical, _allowed_cores()))
+
+
+def _allowed_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def default_settings() -> EngineSettings:
+    return EngineSettings(threads=physical_cores())
