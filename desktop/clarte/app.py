@@ -1,10 +1,157 @@
-"""Puts everything together: the only module that sees all rooms."""
+"""Puts everything together: the only module that sees all rooms.
+
+Imports are made where they are needed, so that each door opens without loading the other's libraries.
+"""
 
 from __future__ import annotations
 
+import logging
+import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clarte.core.language import Language, say
+from clarte.core.places import Places, find_places
+from clarte.core.resources import resource
+from clarte.core.statements import Warned
+from clarte.core.writing import Writer
+
+if TYPE_CHECKING:
+    from clarte.engine.catalog import Catalog
+    from clarte.engine.installed import InstalledModel
+    from clarte.knowledge.knowledge import Knowledge
+    from clarte.reading.reader import ChildReader
+    from clarte.services.desk import Desk
+    from clarte.services.doctor import Check
+    from clarte.services.models import ModelShelf
+    from clarte.services.rooms import OpenWorkshop
+    from clarte.services.workshop import Workshop
+    from clarte.store.store import Store
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window without arguments, else run the command line. Returns the exit code."""
-    raise NotImplementedError(len(arguments))
+    """Open the window without a command, else run the command. Returns the exit code."""
+    logging.basicConfig(level=logging.CRITICAL)
+    from clarte.cli.main import parse, run
+
+    options = parse(arguments)
+    if options.command is None:
+        return open_window(options)
+    return run(options, AppRooms())
+
+
+class AppRooms:
+    """Builds the rooms a command asks for."""
+
+    def workshop(self, model: str | None, data_dir: Path | None, language: Language) -> OpenWorkshop:
+        from clarte.services.rooms import OpenWorkshop
+
+        places = find_places(data_dir)
+        if model == "none":
+            return OpenWorkshop(self._workshop(places, None), (_warned("model_off", language),))
+        found = self._find_model(model, places)
+        if found is None:
+            return OpenWorkshop(self._workshop(places, None), (_warned("no_model", language),))
+        return OpenWorkshop(self._workshop(places, self._writer(found, places)), ())
+
+    def reader_only(self, data_dir: Path | None) -> Workshop:
+        return self._workshop(find_places(data_dir), None)
+
+    def knowledge(self, data_dir: Path | None) -> Knowledge:
+        from clarte.knowledge.knowledge import Knowledge
+
+        return Knowledge.load(cache=find_places(data_dir).machine)
+
+    def shelf(self, data_dir: Path | None) -> ModelShelf:
+        from clarte.services.models import ModelShelf
+
+        return ModelShelf(find_places(data_dir), self._catalog())
+
+    def doctor(self, data_dir: Path | None) -> tuple[Check, ...]:
+        from clarte.services.doctor import examine
+
+        return examine(find_places(data_dir), self._catalog(), self._reader())
+
+    def desk(self, places: Places, passphrase: str | None, *, in_memory: bool) -> Desk:
+        """The stored dossier. Raises StoreError."""
+        from clarte.services.desk import Desk
+        from clarte.services.doctor import network_is_off
+        from clarte.services.remembering import RememberingWriter
+
+        store = self._open_store(places, passphrase, in_memory=in_memory)
+        found = self._find_model(None, places)
+        writer = RememberingWriter(self._writer(found, places), store) if found is not None else None
+        reader = self._reader()
+        workshop = self._workshop(places, writer, reader)
+        return Desk(workshop, store, network_off=lambda: network_is_off(reader), keeps=not in_memory)
+
+    def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> Store:
+        from clarte.store.database import open_database, open_in_memory
+        from clarte.store.keys import KeyHolder, SystemKeyring
+        from clarte.store.store import Store
+
+        if in_memory:
+            return Store(open_in_memory())
+        key = KeyHolder(places.store, SystemKeyring()).find(passphrase)
+        return Store(open_database(places.store, key))
+
+    def _workshop(self, places: Places, writer: Writer | None, reader: ChildReader | None = None) -> Workshop:
+        from clarte.services.workshop import Workshop
+
+        return Workshop(reader or self._reader(), self.knowledge(places.root), writer)
+
+    def _reader(self) -> ChildReader:
+        from clarte.reading.reader import ChildReader
+
+        return ChildReader()
+
+    def _catalog(self) -> Catalog:
+        from clarte.engine.catalog import load_catalog
+
+        return load_catalog()
+
+    def _find_model(self, name: str | None, places: Places) -> InstalledModel | None:
+        """The model that was named, else the installed starter, else None. Raises ModelError for a named one."""
+        from clarte.engine.installed import default_model, find_model
+
+        if name is not None:
+            return find_model(name, places, self._catalog())
+        return default_model(places, self._catalog())
+
+    def _writer(self, model: InstalledModel, places: Places) -> Writer:
+        from clarte.engine.writer import LlamaWriter
+
+        return LlamaWriter(model, prefixes=places.machine / "prefixes")
+
+
+def open_window(options: Namespace) -> int:
+    """The window, on the stored dossier or on one in memory."""
+    try:
+        from clarte.ui.window import open_window as show
+    except ImportError:
+        sys.stderr.write(say("app.no_window", Language.ENGLISH) + "\n")
+        return 1
+    places = find_places(getattr(options, "data_dir", None))
+    rooms = AppRooms()
+
+    def desk(passphrase: str | None = None) -> Desk:
+        return rooms.desk(places, passphrase, in_memory=options.in_memory)
+
+    return show(
+        desk,
+        unlock=desk,
+        paths=sample_paths() if options.samples else (),
+        language=Language(options.language) if hasattr(options, "language") else None,
+        auto_quit_ms=options.quit_after,
+    )
+
+
+def sample_paths() -> tuple[Path, ...]:
+    """The fictitious reports that come with the program."""
+    return tuple(sorted(resource("samples").glob("*.pdf")))
+
+
+def _warned(code: str, language: Language) -> Warned:
+    return Warned(code, say(f"app.{code}", language))

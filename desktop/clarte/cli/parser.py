@@ -66,7 +66,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, default=hidden, metavar="DIR")
 
 
-def _files(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+def _files(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text)
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--password-stdin", action="store_true", help="read the files' password from standard input")

@@ -76,7 +76,11 @@ class ReportCommands:
             return UNREADABLE
         options = self._options
         found = opened.workshop.questions(
-            outcome.documents, self._preferences, limit=options.limit, specialty=options.specialty, aim=options.aim or None
+            outcome.documents,
+            self._preferences,
+            limit=options.limit,
+            specialty=options.specialty,
+            aim=options.aim or None,
         )
         found = replace(found, warnings=(*opened.warnings, *found.warnings))
         self._emit("clarte/questions/1", to_json(found), outcome)
@@ -105,7 +109,11 @@ class ReportCommands:
             return UNREADABLE
         options = self._options
         found = opened.workshop.questions(
-            outcome.documents, self._preferences, limit=options.limit, specialty=options.specialty, aim=options.aim or None
+            outcome.documents,
+            self._preferences,
+            limit=options.limit,
+            specialty=options.specialty,
+            aim=options.aim or None,
         )
         items = [
             SheetQuestion(f"q{number}", question, starred=number <= 3)

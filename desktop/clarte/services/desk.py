@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clarte import __version__
@@ -38,10 +38,12 @@ class ReportCard:
 
 
 class Desk:
-    """What the window works on. `network_off` says whether it was proven on this machine that no child of ours
-    can reach a network; `keeps` is False for a dossier in memory only."""
+    """What the window works on. `network_off` proves, when it is first asked, that no child of ours can reach a
+    network; `keeps` is False for a dossier in memory only."""
 
-    def __init__(self, workshop: Workshop, store: Store, *, network_off: bool, keeps: bool = True) -> None:
+    def __init__(
+        self, workshop: Workshop, store: Store, *, network_off: Callable[[], bool], keeps: bool = True
+    ) -> None:
         self._workshop = workshop
         self._store = store
         self._network_off = network_off
@@ -168,7 +170,7 @@ class Desk:
 
     def network_proven_off(self) -> bool:
         """Whether it was proven, on this machine, that no child can reach a network."""
-        return self._network_off
+        return self._network_off()
 
     def close(self) -> None:
         """Make removals final and let go of the model and the file."""
