@@ -31,12 +31,18 @@ class Bilingual:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """An entry in one language. `synonyms` are whole words or phrases, inflections included where the finder
-    cannot make them; `abbreviations` are matched with their case."""
+    cannot make them; `abbreviations` are matched with their case.
+
+    `needs` are words of which one must stand in the same text for an abbreviation to be this entry ("#": a number
+    follows). `unless` are phrases that hold the word and are something else ("fer à cheval").
+    """
 
     label: str
     definition: str
     synonyms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """value in `unit` * factor = value in the analyte's `unit`."""
+    """value in `unit` * factor + offset = value in the analyte's `unit`. Only for units of another kind (moles
+    against grams): units that differ by a prefix alone are converted without it. `loinc` is the code of the
+    measurement in this kind of unit, where LOINC has one."""
 
     unit: str
     factor: float
+    offset: float = 0.0
+    loinc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,43 @@ class Analyte:
     harmless: tuple[Bilingual, ...] = ()
     disturbs: tuple[Bilingual, ...] = ()
     typical: tuple[TypicalRange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade of a scale: `names` as printed after the scale's name ("4a", "IVa"), `meaning` among the grades."""
+
+    names: tuple[str, ...]
+    meaning: Bilingual
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale and its grades, mildest first."""
+
+    entry: Entry
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """An exam: what happens `during` it and `why` it is done."""
+
+    entry: Entry
+    during: Bilingual
+    why: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who publishes the pages that entries are checked against, and on what terms they may be used."""
+
+    id: str
+    name: str
+    country: str
+    licence: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +193,8 @@ class QuestionTemplate:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Where to turn: an emergency number, a help line, an information site, an association, who to see.
-    `kind`: emergency, ambulance, poison, crisis, advice, information, association, who."""
+    `kind`: emergency, ambulance, poison, crisis, advice, information, association, who. `about` are the ids of
+    the entries it is for, empty for all."""
 
     id: str
     country: str
@@ -155,6 +203,7 @@ class Turn:
     number: str | None
     url: str | None
     sources: tuple[Source, ...]
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
