@@ -1,0 +1,25 @@
+"""Text made plain for matching: lower case, no accents, one kind of apostrophe, every character in its place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(base) == 1:
+            table[code] = base
+    table.update({ord(mark): "'" for mark in "’‘ʼ´`"})
+    table.update({ord(mark): "-" for mark in "‐‑‒–—−"})
+    table.update({ord(mark): " " for mark in "\u00a0\u202f\u2009\t"})
+    return table
+
+
+_TABLE = _table()
+
+
+def plain(text: str) -> str:
+    """`text` in lower case without accents; the result has the same length, so places in it are places in `text`."""
+    return text.translate(_TABLE)

@@ -1,0 +1,51 @@
+"""What a whole passage says of its findings. The scopes themselves are core's (clarte.core.context)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clarte.core.context import Span, contexts, covered
+from clarte.core.context_cues import ContextKind
+from clarte.core.plain import plain
+from clarte.reading.findings import find_findings
+
+# A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
+_FEW_WORDS = 6
+_WORD = re.compile(r"[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageContext:
+    negated: bool
+    uncertain: bool
+    past: bool
+    family: bool
+
+
+def passage_context(text: str, language: str, *, past: bool = False, family: bool = False) -> PassageContext:
+    """The context of one sentence or list item.
+
+    Negated, past and family hold when they hold of every finding of the passage; uncertain when it holds of any part.
+    `past` and `family` say that the passage stands under a heading that makes all of it so.
+    """
+    spans = contexts(text, language)
+    return PassageContext(
+        negated=_all_within(text, spans, ContextKind.NEGATED),
+        uncertain=any(span.kind is ContextKind.UNCERTAIN for span in spans),
+        past=past or _all_within(text, spans, ContextKind.PAST),
+        family=family or _all_within(text, spans, ContextKind.FAMILY),
+    )
+
+
+def _all_within(text: str, spans: tuple[Span, ...], kind: ContextKind) -> bool:
+    mine = [span for span in spans if span.kind is kind]
+    if not mine:
+        return False
+    findings = find_findings(text)
+    if findings:
+        return all(covered(tuple(mine), start, end, kind) for start, end in findings)
+    outside = sum(
+        not any(span.start <= match.start() < span.end for span in mine) for match in _WORD.finditer(plain(text))
+    )
+    return outside <= _FEW_WORDS
