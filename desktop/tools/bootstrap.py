@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import subprocess
 import sys
@@ -143,6 +144,14 @@ class Checkout:
         print("Clarté: installing the pinned packages", file=sys.stderr)
         self._pip("install", *self.requirements())
         self._pip("install", "--no-deps", "--no-build-isolation", "--editable", str(self._root))
+        self._make_link_portable()
+
+    def _make_link_portable(self) -> None:
+        """Replace the checkout's absolute path by a relative one: Python reads the file in the locale's encoding, and
+        under LC_ALL=C any accent in the path would make it lose the program."""
+        for folder in ("lib/python*/site-packages", "Lib/site-packages"):
+            for link in self._venv.glob(f"{folder}/__editable__.clarte-*.pth"):
+                link.write_text(os.path.relpath(self._root / "desktop", link.parent) + "\n", encoding="ascii")
 
     def _install_llama(self) -> str:
         """Returns the recipe's key, or why there is no local model: everything else works without one."""

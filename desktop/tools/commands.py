@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class CommandFailed(Exception):
 def clean_environment() -> dict[str, str]:
     """This process's environment, less what would mislead pip, and with UTF-8 for all output."""
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    if sys.platform == "linux":
+        kept["LC_ALL"] = "C.UTF-8"  # under plain C, setuptools cannot write the name of a folder with accents
     return kept | {"PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 
 
