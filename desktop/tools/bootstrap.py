@@ -92,10 +92,11 @@ class Checkout:
                 print(f"Clarté: no local model: {done.get('llama')}. To try again: make setup", file=sys.stderr)
             return
         self._make_environment()
-        self._stamp.unlink(missing_ok=True)
-        runtime = self._install_llama()
+        runtime = self._install_llama(done.get("llama"))
+        # From here to the end a set-up that is cut off is begun again, but for the runtime.
+        self._write_stamp({"llama": runtime})
         self._install_packages()
-        self._stamp.write_text(json.dumps({"packages": wanted, "llama": runtime}), encoding="utf-8")
+        self._write_stamp({"llama": runtime, "packages": wanted})
         print("Clarté: the set-up is done.", file=sys.stderr)
 
     def fingerprint(self) -> str:
@@ -123,6 +124,9 @@ class Checkout:
             return {}
         return stamp if isinstance(stamp, dict) else {}
 
+    def _write_stamp(self, stamp: dict[str, str]) -> None:
+        self._stamp.write_text(json.dumps(stamp), encoding="utf-8")
+
     def _make_environment(self) -> None:
         if not self._runs():
             print("Clarté: making .venv", file=sys.stderr)
@@ -134,8 +138,9 @@ class Checkout:
         self._pip("install", f"pip=={self._pins['pip']}")
 
     def _runs(self) -> bool:
+        code = "import pip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
         try:
-            tried = subprocess.run([str(self.python), "-m", "pip", "--version"], capture_output=True, check=False)
+            tried = subprocess.run([str(self.python), "-c", code], capture_output=True, check=False)
         except OSError:
             return False
         return tried.returncode == 0
@@ -153,8 +158,10 @@ class Checkout:
             for link in self._venv.glob(f"{folder}/__editable__.clarte-*.pth"):
                 link.write_text(os.path.relpath(self._root / "desktop", link.parent) + "\n", encoding="ascii")
 
-    def _install_llama(self) -> str:
+    def _install_llama(self, installed: str | None) -> str:
         """Returns the recipe's key, or why there is no local model: everything else works without one."""
+        if installed == self._recipe.key and llama.works(self.python, clean_environment()):
+            return installed
         cache = llama.cache_folder()
         try:
             wheel = llama.find_wheel(self._recipe, cache) or self._build_llama(cache)
@@ -165,6 +172,7 @@ class Checkout:
             return str(error)
         if not llama.works(self.python, clean_environment()):
             self._pip("uninstall", "--yes", llama.PACKAGE)
+            wheel.unlink()
             print("Clarté: it will work without a local model: llama.cpp does not load here.", file=sys.stderr)
             return "llama.cpp does not load here"
         return self._recipe.key
