@@ -76,3 +76,17 @@ class Written:
     generated_tokens: int
     first_token_s: float | None
     total_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTemplate:
+    """Whether a chat template can be rendered: someone else's program, so it is tried in a child."""
+
+    number: int
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChecked:
+    number: int
+    ok: bool

@@ -11,7 +11,7 @@ from typing import TypeVar
 from clarte.core.codec import CodecError, from_json, to_json
 from clarte.engine.fake import FAKE_ALLOWED, FakeSession, is_fake
 from clarte.engine.flag import StopFlag
-from clarte.engine.messages import Failed, Load, Loaded, Piece, Prepare, Write
+from clarte.engine.messages import CheckTemplate, Failed, Load, Loaded, Piece, Prepare, TemplateChecked, Write
 from clarte.engine.work import Refused, Session, Stopped
 from clarte.process.channel import ChannelClosed, ChannelCorrupt, Frame
 from clarte.process.worker import ParentLink, forbid_network, open_link
@@ -100,6 +100,9 @@ class Worker:
             write = from_json(Write, frame.body)
             self._stops.begin(write.number)
             self._send(self._loaded().write(write, lambda text: self._send(Piece(write.number, text))))
+        elif frame.kind == "CheckTemplate":
+            check = from_json(CheckTemplate, frame.body)
+            self._send(TemplateChecked(check.number, _renders(check.template)))
         else:
             raise Refused("refused")
 
@@ -123,3 +126,13 @@ class Worker:
 
     def _send(self, message: object) -> None:
         self._link.send(type(message).__name__, to_json(message))
+
+
+def _renders(template: str) -> bool:
+    from clarte.engine.prompt import ChatTemplate, TemplateError
+
+    try:
+        ChatTemplate(template, "<s>", "</s>").render("s", [("a", "b")])
+    except TemplateError:
+        return False
+    return True

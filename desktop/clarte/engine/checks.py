@@ -1,0 +1,78 @@
+"""Trials in throw-away children: of a chat template, and of a model with a known answer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from clarte.core.codec import CodecError, from_json, to_json
+from clarte.core.errors import ClarteError, UserError
+from clarte.core.language import Language
+from clarte.core.writing import WritingTask
+from clarte.engine.gguf import GgufError, read_header
+from clarte.engine.installed import InstalledModel
+from clarte.engine.messages import CheckTemplate, TemplateChecked
+from clarte.engine.settings import EngineSettings
+from clarte.engine.writer import LlamaWriter
+from clarte.process.child import Child, ChildDied
+
+_TEMPLATE_S = 20.0
+_PROBE = WritingTask(
+    kind="probe",
+    language=Language.ENGLISH,
+    system="You answer with the next words of a list, nothing else.",
+    examples=(("one, two, three,", "four, five, six"),),
+    request="Monday, Tuesday, Wednesday,",
+    max_tokens=12,
+)
+
+
+def template_renders(path: Path) -> bool:
+    """Whether the file has a chat template that renders within a bound of time. Raises nothing."""
+    try:
+        template = read_header(path).chat_template
+    except (OSError, GgufError):
+        return False
+    if template is None:
+        return False
+    with Child("engine") as child:
+        try:
+            child.send("CheckTemplate", to_json(CheckTemplate(1, template)))
+            frame = child.receive(_TEMPLATE_S)
+            if frame is None:
+                child.kill()
+                return False
+            return from_json(TemplateChecked, frame.body).ok
+        except (ChildDied, CodecError):
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeResult:
+    """`code`: empty, or the error's code, or `inconsistent`. `tokens` is a digest of what was written, `seconds`
+    what the second run took."""
+
+    ok: bool
+    code: str
+    tokens: str
+    seconds: float
+
+
+def probe(model: InstalledModel, settings: EngineSettings | None = None) -> ProbeResult:
+    """Let the model finish a known list twice, each time in a child of its own: both must write the same."""
+    written: list[str] = []
+    seconds = 0.0
+    for _ in range(2):
+        writer = LlamaWriter(model, settings=settings)
+        try:
+            draft = writer.write(_PROBE)
+        except ClarteError as error:
+            return ProbeResult(False, error.code if isinstance(error, UserError) else "failed", "", 0.0)
+        finally:
+            writer.close()
+        written.append(draft.text)
+        seconds = draft.total_s
+    digest = hashlib.sha256(written[0].encode()).hexdigest()[:16]
+    same = written[0] == written[1] and bool(written[0])
+    return ProbeResult(same, "" if same else "inconsistent", digest, seconds)
