@@ -1,0 +1,97 @@
+"""The commands on this machine: models and doctor."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from clarte.cli.output import Printer
+from clarte.core.codec import to_json
+from clarte.core.errors import UserError
+from clarte.core.language import Language, say
+from clarte.services.models import ModelShelf
+from clarte.services.rooms import Rooms
+
+NOT_WELL = 1
+_GB = 1e9
+
+
+class MachineCommands:
+    def __init__(self, rooms: Rooms, options: Namespace, printer: Printer) -> None:
+        self._rooms = rooms
+        self._options = options
+        self._printer = printer
+        self._language = Language(getattr(options, "language", Language.ENGLISH))
+        self._last_step = ""
+
+    def models(self) -> int:
+        shelf = self._rooms.shelf(self._data_dir)
+        actions = {
+            "list": self._list,
+            "add": self._add,
+            "add-file": self._add_file,
+            "remove": self._remove,
+            "check": self._check,
+            "bench": self._bench,
+        }
+        actions[self._options.action](shelf)
+        return 0
+
+    def doctor(self) -> int:
+        checks = self._rooms.doctor(self._data_dir)
+        self._printer.object({"schema": "clarte/doctor/1", "checks": to_json(checks)})
+        for check in checks:
+            mark = "✓" if check.ok else "✗" if check.matters else "–"
+            self._printer.line(f"{mark} {check.id}: {check.detail}")
+        return 0 if all(check.ok for check in checks if check.matters) else NOT_WELL
+
+    @property
+    def _data_dir(self) -> Path | None:
+        return getattr(self._options, "data_dir", None)
+
+    def _list(self, shelf: ModelShelf) -> None:
+        lines = shelf.lines(self._language)
+        self._printer.object({"schema": "clarte/models/1", "models": to_json(lines)})
+        for line in lines:
+            mark = "✓" if line.installed else " "
+            self._printer.line(f"{mark} {line.id}  ({line.size / _GB:.1f} GB, {line.publisher or '—'})")
+            if line.note:
+                self._printer.line(f"    {line.note} {line.licence}")
+
+    def _add(self, shelf: ModelShelf) -> None:
+        model_id = shelf.starter_id if self._options.starter else self._options.id
+        if not model_id:
+            raise UserError("model_not_named")
+        path = shelf.add(model_id, self._progress)
+        self._printer.object({"schema": "clarte/models/1", "added": {"id": model_id, "path": str(path)}})
+        self._printer.line(str(path))
+
+    def _add_file(self, shelf: ModelShelf) -> None:
+        model = shelf.add_file(self._options.path)
+        self._printer.object({"schema": "clarte/models/1", "added": {"id": model.id, "path": str(model.path)}})
+        self._printer.line(f"{model.id}: {model.path}")
+
+    def _remove(self, shelf: ModelShelf) -> None:
+        shelf.remove(self._options.id)
+        self._printer.object({"schema": "clarte/models/1", "removed": self._options.id})
+
+    def _check(self, shelf: ModelShelf) -> None:
+        model = shelf.check(self._options.id)
+        known = model.entry is not None
+        body = {"id": model.id, "sha256": model.sha256, "size": model.size, "publisher_digest": known, "ok": True}
+        self._printer.object({"schema": "clarte/models/1", "check": body})
+        key = "app.model_whole" if known else "app.model_own"
+        self._printer.line(say(key, self._language, model=model.id, sha256=model.sha256))
+
+    def _bench(self, shelf: ModelShelf) -> None:
+        found = shelf.bench(self._options.id, self._printer.progress)
+        body = to_json(found)
+        self._printer.object({"schema": "clarte/bench/1", **body})
+        for name, value in body.items():
+            self._printer.line(f"{name}: {value}")
+
+    def _progress(self, step: str, done: int, total: int) -> None:
+        if step != self._last_step:
+            self._last_step = step
+            self._printer.message(step)
+        self._printer.progress(done * 100 // max(total, 1), 100)

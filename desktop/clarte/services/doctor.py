@@ -1,0 +1,107 @@
+"""What this machine can do, and whether the promises hold on it. Each check looks; none assumes."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from clarte import __version__
+from clarte.core.errors import ClarteError
+from clarte.core.places import Places
+from clarte.core.resources import resource
+from clarte.engine.catalog import Catalog
+from clarte.engine.installed import default_model
+from clarte.engine.probe import probe_model
+from clarte.reading.reader import ChildReader
+from clarte.store.database import open_database
+from clarte.store.keys import Key
+
+_PLAIN_SQLITE = b"SQLite format 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`matters`: the main job fails, or a promise is broken, when it is not ok."""
+
+    id: str
+    ok: bool
+    detail: str
+    matters: bool = True
+
+
+def examine(places: Places, catalog: Catalog, reader: ChildReader) -> tuple[Check, ...]:
+    """Run every check. Takes some seconds when a model is installed."""
+    checks: tuple[Callable[[], Check], ...] = (
+        versions,
+        resources_present,
+        lambda: network(reader),
+        store_encryption,
+        lambda: optical_reading(reader),
+        lambda: model_file(places, catalog),
+        lambda: known_answer(places, catalog),
+    )
+    return tuple(check() for check in checks)
+
+
+def versions() -> Check:
+    wanted = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    detail = f"clarte {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    return Check("versions", wanted, detail)
+
+
+def resources_present() -> Check:
+    missing = [name for name in ("knowledge", "i18n", "samples", "fonts", "styles") if not resource(name).is_dir()]
+    return Check("resources", not missing, f"missing: {', '.join(missing)}" if missing else "all found")
+
+
+def network_is_off(reader: ChildReader) -> bool:
+    """Whether a child that reads reports was just seen to be refused a network."""
+    try:
+        return reader.prove_no_network()
+    except ClarteError:
+        return False
+
+
+def network(reader: ChildReader) -> Check:
+    refused = network_is_off(reader)
+    return Check("network_isolation", refused, "a child tried and was refused" if refused else "not proven")
+
+
+def store_encryption() -> Check:
+    """A real store is made in a temporary folder: its first bytes must not be SQLite's."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "probe.db"
+        try:
+            open_database(path, Key(raw_hex="5a" * 32)).close()
+            encrypted = not path.read_bytes().startswith(_PLAIN_SQLITE)
+        except (ClarteError, OSError):
+            encrypted = False
+    return Check("store_encryption", encrypted, "SQLCipher" if encrypted else "the store would not be encrypted")
+
+
+def optical_reading(reader: ChildReader) -> Check:
+    try:
+        words = reader.try_ocr()
+    except ClarteError as error:
+        return Check("ocr", False, str(error))
+    return Check("ocr", words > 0, f"{words} words read from a test picture")
+
+
+def model_file(places: Places, catalog: Catalog) -> Check:
+    """No model is no failure: the program works without one."""
+    model = default_model(places, catalog)
+    if model is None:
+        return Check("model", False, "no starter model is installed; Clarté uses its own sentences", matters=False)
+    return Check("model", True, f"{model.id}, SHA-256 {model.sha256}")
+
+
+def known_answer(places: Places, catalog: Catalog) -> Check:
+    model = default_model(places, catalog)
+    if model is None:
+        return Check("known_answer", False, "no model to try", matters=False)
+    found = probe_model(model)
+    return Check("known_answer", found.ok, found.detail)
