@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,8 @@ _KEPT = (
     "PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR",
     "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "NUMBER_OF_PROCESSORS", "OPENBLAS_CORETYPE", "OMP_NUM_THREADS",
 )  # fmt: skip
+# Seconds between two looks at a child's memory.
+_WATCH_EVERY = 0.1
 
 
 class ChildDied(Exception):
@@ -61,6 +64,7 @@ class Child:
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._send_lock = threading.Lock()
+        self._watch_at = 0.0
         self.over_memory = False
 
     def __enter__(self) -> Self:
@@ -106,10 +110,11 @@ class Child:
 
     def receive(self, timeout: float) -> Frame | None:
         """The next frame, or None when `timeout` seconds passed without one. Raises ChildDied."""
+        # Looked at on every call: a child that sends without a pause must not grow unseen either.
+        self._watch_memory()
         try:
             frame = self._frames.get(timeout=timeout)
         except queue.Empty:
-            self._watch_memory()
             return None
         if frame is None:
             raise ChildDied(self._exit_code())
@@ -163,7 +168,11 @@ class Child:
             return process.wait(1.0)
 
     def _watch_memory(self) -> None:
-        if self._memory_limit is not None and self.memory() > self._memory_limit:
+        now = time.monotonic()
+        if self._memory_limit is None or now < self._watch_at:
+            return
+        self._watch_at = now + _WATCH_EVERY
+        if self.memory() > self._memory_limit:
             self.over_memory = True
             self.kill()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from clarte.process.channel import ChannelClosed, Frame, read_frame, write_frame
 
 class NetworkForbidden(OSError):
     """A child tried to reach a network."""
+
+
+class ProgramForbidden(OSError):
+    """A child tried to start another program."""
 
 
 class ParentLink:
@@ -54,3 +59,36 @@ def forbid_network() -> None:
             raise NetworkForbidden(event)
 
     sys.addaudithook(refuse)
+
+
+def forbid_programs() -> None:
+    """Refuse, for the rest of this process, every program that Python code tries to start."""
+    starts = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn")
+
+    def refuse(event: str, _arguments: object) -> None:
+        if event in starts:
+            raise ProgramForbidden(event)
+
+    sys.addaudithook(refuse)
+
+
+def limit_resources(memory: int, seconds: int) -> None:
+    """Ask the system to hold this process to `memory` bytes of address space and `seconds` of processor time,
+    and to let it write no file and leave no dump. Where the system has no such limits (Windows), the parent's
+    watch stands alone."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        "RLIMIT_AS": memory,
+        "RLIMIT_CPU": seconds,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_CORE": 0,
+    }
+    for name, limit in wanted.items():
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            kind = getattr(resource, name)
+            _, hard = resource.getrlimit(kind)
+            bound = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+            resource.setrlimit(kind, (bound, bound))

@@ -1,0 +1,19 @@
+"""What the reader and its child say to each other."""
+
+from __future__ import annotations
+
+# To the child. READ: document_id, language or null, password, skip (pages); blob: the file.
+# RENDER: key, page, scale, password; blob: the file, or nothing when the child has it already.
+READ = "read"
+RENDER = "render"
+
+# From the child.
+READY = "ready"
+OPENED = "opened"  # pages
+BEGUN = "begun"  # page
+ALIVE = "alive"  # still at work on the page
+PAGE = "page"  # a PageReading
+DOCUMENT = "document"  # a Document
+IMAGE = "image"  # width, height, stride; blob: RGB
+FORGOTTEN = "forgotten"  # the child no longer has that file
+FAILED = "failed"  # code of ReadError
