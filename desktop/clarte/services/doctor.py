@@ -11,6 +11,8 @@ from pathlib import Path
 
 from clarte import __version__
 from clarte.core.errors import ClarteError
+from clarte.core.evidence import PageStatus
+from clarte.core.files import InputFile
 from clarte.core.places import Places
 from clarte.core.resources import resource
 from clarte.engine.catalog import Catalog
@@ -21,6 +23,7 @@ from clarte.store.database import open_database
 from clarte.store.keys import Key
 
 _PLAIN_SQLITE = b"SQLite format 3"
+_PROBE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def versions() -> Check:
 
 
 def resources_present() -> Check:
-    missing = [name for name in ("knowledge", "i18n", "samples", "fonts", "styles") if not resource(name).is_dir()]
+    missing = [name for name in ("knowledge", "i18n", "samples", "fonts", "styles", "probe") if not resource(name).is_dir()]
     return Check("resources", not missing, f"missing: {', '.join(missing)}" if missing else "all found")
 
 
@@ -84,11 +87,14 @@ def store_encryption() -> Check:
 
 
 def optical_reading(reader: ChildReader) -> Check:
+    """A small picture of known text is read."""
+    picture = InputFile("ocr.png", resource("probe", "ocr.png").read_bytes())
     try:
-        words = reader.try_ocr()
+        reading = reader.read(picture).reading[0]
     except ClarteError as error:
         return Check("ocr", False, str(error))
-    return Check("ocr", words > 0, f"{words} words read from a test picture")
+    ok = reading.status is PageStatus.OCR and reading.words >= _PROBE_WORDS
+    return Check("ocr", ok, f"{reading.words} words read from a test picture")
 
 
 def model_file(places: Places, catalog: Catalog) -> Check:
