@@ -42,7 +42,8 @@ def _passes(name: str, command: Sequence[str]) -> bool:
     )  # fmt: skip
     print(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
     if done.returncode != 0:
-        print((done.stdout + done.stderr).strip(), flush=True)
+        lines = (done.stdout + done.stderr).splitlines()
+        print("\n".join(line for line in lines if line.strip() and ": note: " not in line), flush=True)
     return done.returncode == 0
 
 
