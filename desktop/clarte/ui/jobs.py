@@ -1,0 +1,164 @@
+"""The one door off the window's thread: work is done on a thread of a pool and answers on the window's."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+
+from clarte.core.cancel import CancelToken
+from clarte.core.errors import BugError, Cancelled, ClarteError, UserError
+
+T = TypeVar("T")
+_TELL_MS = 100  # progress and statements reach the window ten times a second at most
+_STOP_MS = 5000  # how long closing waits for work that was asked to stop
+_log = logging.getLogger(__name__)
+
+
+class Lane(Enum):
+    """Work of one lane never waits for another's. The number of threads of each is its value's second part."""
+
+    PAGES = ("pages", 1)
+    QUICK = ("quick", 1)
+    LONG = ("long", 3)
+
+
+class Job(Generic[T]):
+    """One piece of work. `token` is what the work watches; `tell` what it reports with, from its thread."""
+
+    def __init__(self, post: Callable[[Job[Any], str, Any], None]) -> None:
+        self.token = CancelToken()
+        self.listening = True
+        self.ended = False
+        self._post = post
+
+    def tell(self, message: object) -> None:
+        if not self.token.cancelled:
+            self._post(self, "told", message)
+
+    def cancel(self) -> None:
+        """Ask it to stop; its end is then reported as cancelled."""
+        self.token.cancel()
+
+    def leave(self) -> None:
+        """Ask it to stop and hear nothing of it any more."""
+        self.listening = False
+        self.token.cancel()
+
+
+class Jobs(QObject):
+    """Runs work off the window's thread.
+
+    Signals:
+        broke(BugError): a job that nobody answers for ended with an error of ours.
+    """
+
+    broke = Signal(object)
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages: queue.SimpleQueue[tuple[Job[Any], str, Any]] = queue.SimpleQueue()
+        self._listeners: dict[Job[Any], tuple[Callable[..., None] | None, ...]] = {}
+        self._pools: dict[Lane, QThreadPool] = {}
+        for lane in Lane:
+            self._pools[lane] = QThreadPool(self)
+            self._pools[lane].setMaxThreadCount(lane.value[1])
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TELL_MS)
+        self._timer.timeout.connect(self._deliver)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[Job[T]], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[ClarteError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        told: Callable[[Any], None] | None = None,
+        lane: Lane = Lane.QUICK,
+    ) -> Job[T]:
+        """Do `work(job)` on the lane's threads. Exactly one of `done`, `failed` (UserError or BugError) and
+        `cancelled` is called, on the window's thread, after all of `told`; none once the job was left."""
+        job: Job[T] = Job(self._post)
+        self._listeners[job] = (done, failed, cancelled, told)
+        self._timer.start()
+        self._pools[lane].start(lambda: self._work(job, work))
+        return job
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._listeners)
+
+    def stop(self) -> None:
+        """Ask everything to stop and wait for it, within a bound."""
+        for job in list(self._listeners):
+            job.leave()
+        for pool in self._pools.values():
+            pool.clear()
+        for pool in self._pools.values():
+            pool.waitForDone(_STOP_MS)
+        self._listeners.clear()
+        self._timer.stop()
+
+    def _work(self, job: Job[T], work: Callable[[Job[T]], T]) -> None:
+        try:
+            job.token.check()
+            result = work(job)
+        except Cancelled:
+            self._end(job, "cancelled", None)
+        except (UserError, BugError) as error:
+            self._end(job, "failed", error)
+        except Exception as error:  # noqa: BLE001  what is not ours ends here too; its words may be a report's
+            where = error.__traceback__
+            while where is not None and where.tb_next is not None:
+                where = where.tb_next
+            place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where is not None else "?"
+            self._end(job, "failed", BugError(f"{type(error).__name__} at {place}"))
+        else:
+            self._end(job, "done", result)
+
+    def _post(self, job: Job[Any], kind: str, payload: object) -> None:
+        self._messages.put((job, kind, payload))
+
+    def _end(self, job: Job[Any], kind: str, payload: object) -> None:
+        self._post(job, kind, payload)
+        self._ended.emit()
+
+    def _deliver(self) -> None:
+        while True:
+            try:
+                job, kind, payload = self._messages.get_nowait()
+            except queue.Empty:
+                break
+            self._answer(job, kind, payload)
+        if not self._listeners:
+            self._timer.stop()
+
+    def _answer(self, job: Job[Any], kind: str, payload: Any) -> None:
+        listeners = self._listeners.get(job)
+        if listeners is None:
+            return
+        done, failed, cancelled, told = listeners
+        if kind != "told":
+            del self._listeners[job]
+            job.ended = True
+        if isinstance(payload, BugError):
+            _log.error("a job failed: %s", payload)
+        if not job.listening:
+            return
+        if kind == "told" and told is not None:
+            told(payload)
+        elif kind == "done" and done is not None:
+            done(payload)
+        elif kind == "cancelled" and cancelled is not None:
+            cancelled()
+        elif kind == "failed" and failed is not None:
+            failed(payload)
+        elif kind == "failed":
+            self.broke.emit(payload)

@@ -1,0 +1,166 @@
+"""From an explanation's statements to what is laid out: the gist, cards, and what is folded. Pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from clarte.core.evidence import Document, Result, Source
+from clarte.core.statements import Covered, Evidence, Explanation, Origin, Statement, Urgency
+
+Item = TypeVar("Item")
+
+
+class CardKind(StrEnum):
+    RESULT = "result"
+    GROUP = "group"
+    PASSAGE = "passage"
+    TREATMENT = "treatment"
+    NOTICE = "notice"
+    FOLD = "fold"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place of the report named in a card: its words as printed and where they are."""
+
+    id: str
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown together: statements on the same evidence. `key` stays the same while they stream in."""
+
+    key: str
+    kind: CardKind
+    texts: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    sources: tuple[Source, ...] = ()
+    entries: tuple[str, ...] = ()
+    result: Result | None = None
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    gist: tuple[Card, ...] = ()
+    cards: tuple[Card, ...] = ()
+    folded: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is known so far of an explanation: while it is being made, or once it is made (`finished`)."""
+
+    statements: tuple[Statement, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    urgency: Urgency = field(default_factory=Urgency)
+    finished: Explanation | None = None
+
+
+_KINDS = {
+    "result": CardKind.RESULT,
+    "comparison": CardKind.RESULT,
+    "group": CardKind.GROUP,
+    "treatment": CardKind.TREATMENT,
+    "notice": CardKind.NOTICE,
+    "within_range": CardKind.FOLD,
+    "not_compared": CardKind.FOLD,
+}
+
+
+def evidence_of(document: Document) -> dict[str, Evidence]:
+    """Every place of a document that a statement can name, before its explanation lists them."""
+    found = {r.id: Evidence(document.file, r.page, r.bbox, r.line) for r in document.results}
+    found |= {p.id: Evidence(document.file, p.page, p.bbox, p.text) for p in document.passages}
+    return found
+
+
+def add_statement(statements: Sequence[Statement], new: Statement) -> tuple[Statement, ...]:
+    """A streamed statement takes the place of ours on the same evidence and topic, else it comes last."""
+    for index, old in enumerate(statements):
+        replaces = new.origin is Origin.MODEL and old.origin is not Origin.MODEL
+        if replaces and (old.topic, old.evidence) == (new.topic, new.evidence) and new.evidence:
+            return (*statements[:index], new, *statements[index + 1 :])
+    return (*statements, new)
+
+
+def arrange(statements: Iterable[Statement], document: Document, evidence: Mapping[str, Evidence]) -> Layout:
+    """Cards in the order of their first statement; statements on the same evidence share a card."""
+    results = {result.id: result for result in document.results}
+    grouped: dict[str, list[Statement]] = {}
+    for number, statement in enumerate(statements):
+        grouped.setdefault(_key(statement, number), []).append(statement)
+    gist: list[Card] = []
+    cards: list[Card] = []
+    folded: list[Card] = []
+    for key, members in grouped.items():
+        card = _card(key, members, results, evidence)
+        if members[0].topic == "gist":
+            gist.append(card)
+        else:
+            (folded if card.kind is CardKind.FOLD else cards).append(card)
+    return Layout(tuple(gist), tuple(cards), tuple(folded))
+
+
+def _key(statement: Statement, number: int) -> str:
+    kind = _KINDS.get(statement.topic, CardKind.PASSAGE)
+    if statement.topic == "gist" or not statement.evidence:
+        return f"{statement.topic}:{number}"
+    if kind in (CardKind.FOLD, CardKind.GROUP):
+        return f"{kind}:{statement.topic}:{number}"
+    return f"{kind}:{statement.evidence[0]}"
+
+
+def _card(
+    key: str, members: Sequence[Statement], results: Mapping[str, Result], evidence: Mapping[str, Evidence]
+) -> Card:
+    first = members[0]
+    ids = _unique(id_ for member in members for id_ in member.evidence)
+    return Card(
+        key=key,
+        kind=_KINDS.get(first.topic, CardKind.PASSAGE),
+        texts=tuple(member.text for member in members),
+        evidence=ids,
+        lines=tuple(_line(id_, results, evidence) for id_ in ids if id_ in evidence),
+        sources=_unique(source for member in members for source in member.sources),
+        entries=_unique(entry for member in members for entry in member.entries),
+        result=results.get(ids[0]) if ids and first.topic in ("result", "comparison") else None,
+        topic=first.topic,
+    )
+
+
+def _line(id_: str, results: Mapping[str, Result], evidence: Mapping[str, Evidence]) -> Line:
+    result = results.get(id_)
+    text = f"{result.name} {value_of(result)}" if result is not None else evidence[id_].text
+    return Line(id_, text, evidence[id_].page)
+
+
+def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def value_of(result: Result) -> str:
+    """Value and unit as printed."""
+    return f"{result.value} {result.unit}" if result.unit else result.value
+
+
+def not_covered(explanation: Explanation) -> tuple[Line, ...]:
+    """The lines of the report that nothing was said about."""
+    ids = [item.id for item in explanation.ledger.items if item.status is Covered.NOT_COVERED]
+    return tuple(
+        Line(id_, explanation.evidence[id_].text, explanation.evidence[id_].page)
+        for id_ in ids
+        if id_ in explanation.evidence
+    )
+
+
+def withheld_reasons(explanation: Explanation) -> tuple[tuple[str, int], ...]:
+    """(reason, how many) of the sentences that failed a check, most frequent first. Never their words."""
+    return tuple(Counter(item.reason for item in explanation.withheld).most_common())

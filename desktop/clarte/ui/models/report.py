@@ -1,0 +1,213 @@
+"""One open report: its document, its explanation as it comes, what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from clarte.core.errors import ClarteError
+from clarte.core.evidence import Box, Document
+from clarte.core.language import Language
+from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLevel
+from clarte.ui.jobs import Job, Jobs, Lane
+from clarte.ui.models.asking import Asking
+from clarte.ui.models.cards import Layout, Shown, add_statement, arrange, evidence_of
+from clarte.ui.models.questions import Questions
+from clarte.ui.models.words import Definition
+
+if TYPE_CHECKING:
+    from clarte.services import Desk, Preferences, ReportCard
+
+T = TypeVar("T")
+
+
+class Report(QObject):
+    """Signals:
+    changed: the document, the explanation, an error, or the reader chose to read a grave report.
+    selected(bool): the selected evidence is another; true when it was chosen beside the page, so that the page scrolls.
+    defined: definitions of hard words are known.
+    """
+
+    changed = Signal()
+    selected = Signal(bool)
+    defined = Signal()
+
+    def __init__(self, desk: Desk, jobs: Jobs, card: ReportCard, preferences: Preferences) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = jobs
+        self.card = card
+        self.preferences = preferences
+        self.document: Document | None = None
+        self.shown = Shown()
+        self.error: ClarteError | None = None
+        self.working = False
+        self._chose = False
+        self.selection: tuple[str, ...] = ()
+        self.definitions: dict[str, Definition] = {}
+        self.questions = Questions(desk, jobs, card.id, preferences)
+        self.asking = Asking(desk, jobs, card.id, preferences)
+        self._running: list[Job[Any]] = []
+        self._defining: set[str] = set()
+
+    # What is shown
+
+    def layout(self) -> Layout:
+        if self.document is None:
+            return Layout()
+        return arrange(self.shown.statements, self.document, self.shown.evidence)
+
+    @property
+    def explanation(self) -> Explanation | None:
+        return self.shown.finished
+
+    @property
+    def gated(self) -> bool:
+        """Whether the reader is asked first: the report states something grave and they have not chosen yet."""
+        grave = self.card.grave or any(statement.grave for statement in self.shown.statements)
+        return grave and not self._chose
+
+    @property
+    def alarmed(self) -> bool:
+        return self.shown.urgency.level is not UrgencyLevel.NONE
+
+    def places(self) -> list[tuple[int, Box]]:
+        """(page, box) of what is selected."""
+        found = [self.evidence(id_) for id_ in self.selection]
+        return [(evidence.page, evidence.bbox) for evidence in found if evidence is not None]
+
+    def evidence(self, id_: str) -> Evidence | None:
+        for known in (self.shown.evidence, self.questions.evidence, self.asking.evidence):
+            if id_ in known:
+                return known[id_]
+        return None
+
+    # What the reader does
+
+    def open(self) -> None:
+        """Fetch the document, then what was explained before, or explain it now."""
+        card, desk, preferences = self.card, self._desk, self.preferences
+
+        def fetch(_job: Job[Any]) -> tuple[Document, Explanation | None, bool]:
+            chose = desk.setting(_chosen(card.id)) == "yes"
+            return desk.document(card.id), desk.saved_explanation(card.id, preferences), chose
+
+        self.working = True
+        self._run(fetch, self._opened)
+
+    def agree(self) -> None:
+        """The reader chose to read a grave report now."""
+        self._chose = True
+        self._run(lambda _job: self._desk.set_setting(_chosen(self.card.id), "yes"))
+        self.changed.emit()
+
+    def select(self, ids: tuple[str, ...], *, on_page: bool = False) -> None:
+        if ids != self.selection or not on_page:
+            self.selection = ids
+            self.selected.emit(not on_page)
+
+    def select_at(self, page: int, x: float, y: float) -> bool:
+        """Select what was said of the line at a place of the page (points). False when there is none."""
+        hits = [
+            (box[3] - box[1], id_)
+            for id_, evidence in self.shown.evidence.items()
+            if evidence.page == page and (box := evidence.bbox) and box[0] <= x <= box[2] and box[1] <= y <= box[3]
+        ]
+        if hits:
+            self.select((min(hits)[1],), on_page=True)
+        return bool(hits)
+
+    def stop_explaining(self) -> None:
+        for job in self._running:
+            job.cancel()
+
+    def close(self) -> None:
+        for job in self._running:
+            job.leave()
+        self.questions.close()
+        self.asking.close()
+
+    # What comes back
+
+    def _opened(self, fetched: tuple[Document, Explanation | None, bool]) -> None:
+        self.document, saved, self._chose = fetched
+        self.shown = Shown(evidence=evidence_of(self.document))
+        self.questions.learn(self.shown.evidence)
+        self._define_terms(self.document)
+        if saved is not None:
+            self._explained(saved)
+            return
+        self.changed.emit()
+
+        def explain(job: Job[Any]) -> Explanation:
+            return self._desk.explain(self.card.id, self.preferences, job.tell, job.token)
+
+        self._run(explain, self._explained, told=self._heard, lane=Lane.LONG)
+
+    def _heard(self, statement: Statement) -> None:
+        shown = self.shown
+        self.shown = Shown(add_statement(shown.statements, statement), shown.evidence, shown.urgency)
+        self._define(statement.entries)
+        self.changed.emit()
+
+    def _explained(self, explanation: Explanation) -> None:
+        evidence = {**self.shown.evidence, **explanation.evidence}
+        self.shown = Shown(explanation.statements, evidence, explanation.urgency, explanation)
+        self.working = False
+        self._define(tuple(entry for statement in explanation.statements for entry in statement.entries))
+        self.questions.load()
+        self.changed.emit()
+
+    def _failed(self, error: ClarteError) -> None:
+        self.error, self.working = error, False
+        self.changed.emit()
+
+    def _cancelled(self) -> None:
+        self.working = False
+        self.questions.load()
+        self.changed.emit()
+
+    def _define_terms(self, document: Document) -> None:
+        self._define(tuple(term.entry for term in document.terms))
+
+    def _define(self, entries: tuple[str, ...]) -> None:
+        wanted = set(entries) - self._defining
+        if not wanted or self.document is None:
+            return
+        self._defining |= wanted
+        terms: dict[str, list[str]] = {}
+        for term in self.document.terms:
+            terms.setdefault(term.entry, []).append(term.term)
+        language = self.preferences.language or Language.ENGLISH
+
+        def define(_job: Job[Any]) -> dict[str, Definition]:
+            found: dict[str, Definition] = {}
+            for entry in sorted(wanted):
+                if known := self._desk.define(entry, language):
+                    label, text, source, checked = known
+                    spellings = tuple(dict.fromkeys((label, *terms.get(entry, ()))))
+                    found[entry] = Definition(entry, label, text, source, checked, spellings)
+            return found
+
+        self._run(define, self._learned)
+
+    def _learned(self, found: dict[str, Definition]) -> None:
+        self.definitions |= found
+        self.defined.emit()
+
+    def _run(
+        self,
+        work: Callable[[Job[Any]], T],
+        done: Callable[[T], None] | None = None,
+        told: Callable[[Any], None] | None = None,
+        lane: Lane = Lane.QUICK,
+    ) -> None:
+        job = self._jobs.run(work, done=done, failed=self._failed, cancelled=self._cancelled, told=told, lane=lane)
+        self._running = [old for old in self._running if not old.ended] + [job]
+
+
+def _chosen(report_id: str) -> str:
+    """The setting that keeps the reader's choice to read a grave report."""
+    return f"{report_id}.read_now"

@@ -1,0 +1,1 @@
+"""The widgets. They know the view models and the look, nothing else."""

@@ -1,0 +1,135 @@
+"""One card of the explanation: what was measured or said, in plain words, and where it stands on the page."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QBoxLayout
+
+from clarte.core.evidence import Source
+from clarte.ui.look import Look
+from clarte.ui.models.cards import Card, CardKind, Line, value_of
+from clarte.ui.models.report import Report
+from clarte.ui.models.words import mark_words
+from clarte.ui.phrases import direction, within_range
+from clarte.ui.views.widgets import (
+    Choosable,
+    DefinitionPopover,
+    Fold,
+    RangeBar,
+    WordText,
+    button,
+    column,
+    pill,
+    row,
+    text_label,
+)
+
+_MAX_SOURCES = 2
+
+
+def source_line(page: int | None, sources: tuple[Source, ...]) -> str:
+    """“Page 1 · Assurance Maladie, anémie”: where on the report, and whose knowledge."""
+    parts = [QCoreApplication.translate("Cards", "Page {page}").format(page=page)] if page is not None else []
+    names = dict.fromkeys(f"{source.publisher}, {source.title}" for source in sources if source.checked)
+    return " · ".join(parts + list(names)[:_MAX_SOURCES])
+
+
+def word_text(look: Look, report: Report, text: str, entries: tuple[str, ...], role: str = "body") -> WordText:
+    """A statement's words, the hard ones explained on demand."""
+    made = WordText(look, mark_words(text, entries, report.definitions), text, role)
+    made.explain_on_hover(report.definitions.get)
+
+    def explain(entry: str) -> None:
+        if definition := report.definitions.get(entry):
+            popover = DefinitionPopover(look, definition, made)
+            popover.show_at(made.mapToGlobal(made.rect().bottomLeft()))
+
+    made.word_wanted.connect(explain)
+    return made
+
+
+class CardView(Choosable):
+    """A card. Choosing it selects its place on the page."""
+
+    def __init__(self, look: Look, report: Report, card: Card) -> None:
+        super().__init__("notice" if card.kind is CardKind.NOTICE else "card")
+        self._look, self._report, self._card = look, report, card
+        body = column(look, self, margin="l", gap="s")
+        if card.result is not None:
+            self._add_result(body)
+        elif card.kind is CardKind.TREATMENT:
+            body.addWidget(text_label(self.tr("Treatment, as printed"), "soft"))
+        elif card.kind is CardKind.PASSAGE and card.lines:
+            body.addWidget(text_label(self.tr("“{words}”").format(words=card.lines[0].text), "quote"))
+        for text in card.texts:
+            body.addWidget(word_text(look, report, text, card.entries))
+        page = card.lines[0].page if card.lines else None
+        if source := source_line(page, card.sources):
+            body.addWidget(text_label(source, "source"))
+        self.setAccessibleName(self._spoken())
+        self.chosen.connect(lambda: report.select(card.evidence))
+        report.selected.connect(self.show_selection)
+        self.show_selection()
+
+    def show_selection(self) -> None:
+        chosen = bool(set(self._card.evidence) & set(self._report.selection))
+        self.mark(chosen)
+
+    @property
+    def selected(self) -> bool:
+        return bool(self.property("on"))
+
+    def _add_result(self, body: QBoxLayout) -> None:
+        result, look = self._card.result, self._look
+        assert result is not None
+        head = row(look)
+        title = f"{html.escape(result.name)} <b>{html.escape(value_of(result))}</b>"
+        head.addWidget(text_label(title, "card-title", rich=True), 1)
+        words, role = direction(result)
+        if words:
+            head.addWidget(pill(words, role), 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(head)
+        body.addWidget(RangeBar(look, result, self))
+        if not result.certain:
+            body.addWidget(text_label(self.tr("Please check this value against the page."), "doubt"))
+
+    def _spoken(self) -> str:
+        result = self._card.result
+        head = [f"{result.name} {value_of(result)}", direction(result)[0]] if result is not None else []
+        return ". ".join(part for part in (*head, *self._card.texts) if part)
+
+
+def line_button(look: Look, report: Report, line: Line) -> QBoxLayout:
+    """One line of the report that shows its place when chosen."""
+    holder = row(look)
+    text = QCoreApplication.translate("Cards", "{line} · page {page}").format(line=line.text, page=line.page)
+    made = button(look, "", role="line")
+    made.setAccessibleName(text)
+    made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, look.size("popover")))
+    made.setToolTip(text)
+    made.clicked.connect(lambda: report.select((line.id,)))
+    holder.addWidget(made)
+    holder.addStretch(1)
+    return holder
+
+
+class FoldedCard(Fold):
+    """Results that need few words: one line, opened on demand."""
+
+    def __init__(self, look: Look, report: Report, card: Card) -> None:
+        title = self._title(card)
+        super().__init__(look, title, role="card-fold")
+        self.head.setAccessibleName(title)
+        for text in card.texts:
+            self.body.addWidget(text_label(text, "soft"))
+        for line in card.lines:
+            self.body.addLayout(line_button(look, report, line))
+
+    def _title(self, card: Card) -> str:
+        count = len(card.evidence)
+        if card.topic == "within_range":
+            text = QCoreApplication.translate("Cards", "%n other result(s)", "", count)
+            return f"{text}  ·  {within_range()}"
+        return QCoreApplication.translate("Cards", "%n result(s) without a range to compare with", "", count)

@@ -1,0 +1,142 @@
+"""A report being read: the page in the middle, what it means on the right, and first of all what is urgent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from clarte.ui.look import Look
+from clarte.ui.models.pages import Pages
+from clarte.ui.models.report import Report
+from clarte.ui.views.ask import AskView
+from clarte.ui.views.banner import UrgencyBanner
+from clarte.ui.views.pages import PageView
+from clarte.ui.views.questions import QuestionsView
+from clarte.ui.views.results import ResultsView
+from clarte.ui.views.understand import UnderstandView
+from clarte.ui.views.widgets import button, clear, column, icon_button, row, short_label, text_label
+
+
+class Gate(QWidget):
+    """Asked before a report that states something grave is shown: now, or with someone?"""
+
+    def __init__(self, look: Look, report: Report) -> None:
+        super().__init__()
+        self.setProperty("role", "gate")
+        outer = column(look, self, margin="xl")
+        middle = QFrame()
+        middle.setProperty("role", "card")
+        middle.setFixedWidth(look.size("column"))
+        body = column(look, middle, margin="xl", gap="l")
+        body.addWidget(text_label(self.tr("This report says something important"), "hero"))
+        body.addWidget(
+            text_label(
+                self.tr(
+                    "You can read it now, or keep it closed and read it with your doctor or someone you trust. "
+                    "There is no wrong choice, and it stays here until you are ready."
+                )
+            )
+        )
+        line = row(look, gap="m")
+        now = button(look, self.tr("Read it now"), role="primary")
+        now.clicked.connect(report.agree)
+        line.addWidget(now)
+        line.addWidget(text_label(self.tr("To wait, simply choose another report or close the window."), "soft"), 1)
+        body.addLayout(line)
+        outer.addStretch(1)
+        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+
+
+class Panel(QTabWidget):
+    """The explanation in four tabs. `tab` names the one that is open."""
+
+    def __init__(self, look: Look, report: Report) -> None:
+        super().__init__()
+        self._report = report
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Explanation"))
+        self.addTab(UnderstandView(look, report), self.tr("Understand"))
+        self.addTab(ResultsView(look, report), self.tr("Results"))
+        self.addTab(QuestionsView(look, report), self.tr("Questions"))
+        self.addTab(AskView(look, report), self.tr("Ask"))
+        self.tabBar().setExpanding(False)
+        self.tabBar().setUsesScrollButtons(True)
+        self.tabBar().setAccessibleName(self.tr("Explanation"))
+        for number in range(4):
+            QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda n=number: self.setCurrentIndex(n))
+        report.changed.connect(self._count)
+        report.questions.changed.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        document = self._report.document
+        results = len(document.results) if document is not None else 0
+        kept = len(self._report.questions.kept)
+        self.setTabText(1, self.tr("Results · {count}").format(count=results) if results else self.tr("Results"))
+        self.setTabVisible(1, bool(results) or document is None)
+        self.setTabText(2, self.tr("Questions · {count}").format(count=kept) if kept else self.tr("Questions"))
+
+
+class Reader(QWidget):
+    """One report: urgency above everything, then the page and the panel, or the gate in their place."""
+
+    def __init__(self, look: Look, report: Report, pages: Pages) -> None:
+        super().__init__()
+        self._look, self._report = look, report
+        outer = column(look, self, gap="none")
+        self._urgency = QVBoxLayout()
+        outer.addLayout(self._urgency)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack, 1)
+        self.panel = Panel(look, report)
+        self.page = PageView(look, report, pages)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._page_side())
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.panel.setMinimumWidth(look.size("panel_min"))
+        self._splitter.setSizes([look.size("column"), look.size("panel")])
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(Gate(look, report))
+        report.changed.connect(self._refresh)
+        self._alarmed = False
+        self._refresh()
+
+    def _page_side(self) -> QWidget:
+        look = self._look
+        side = QWidget()
+        side.setMinimumWidth(look.size("page_min"))
+        body = column(look, side, gap="none")
+        body.addWidget(self.page, 1)
+        tools = QFrame()
+        tools.setProperty("role", "tools")
+        line: QHBoxLayout = row(look, tools, gap="xs")
+        line.setContentsMargins(look.space("m"), look.space("hair"), look.space("m"), look.space("hair"))
+        name = short_label("", "soft")
+        name.setText(
+            name.fontMetrics().elidedText(self._report.card.file, Qt.TextElideMode.ElideMiddle, look.size("sidebar"))
+        )
+        name.setToolTip(self._report.card.file)
+        line.addWidget(name)
+        line.addStretch(1)
+        for icon, words, act in (
+            ("zoom-out", self.tr("Smaller page"), self.page.zoom_out),
+            ("zoom-in", self.tr("Larger page"), self.page.zoom_in),
+            ("move-horizontal", self.tr("Fit the page to the width"), self.page.fit_width),
+        ):
+            tool = icon_button(look, icon, words)
+            tool.clicked.connect(act)
+            line.addWidget(tool)
+        body.addWidget(tools)
+        return side
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(1 if self._report.gated else 0)
+        if self._report.alarmed and not self._alarmed:
+            self._alarmed = True
+            clear(self._urgency)
+            self._urgency.addWidget(UrgencyBanner(self._look, self._report, self._report.shown.urgency))

@@ -1,0 +1,163 @@
+"""The whole of the window's content: header, reports, what is read or prepared, status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from clarte.core.errors import ClarteError
+from clarte.ui.look import Look
+from clarte.ui.models.imports import SUFFIXES
+from clarte.ui.models.session import Session
+from clarte.ui.phrases import error_text
+from clarte.ui.views.header import Header
+from clarte.ui.views.prepare import PrepareView
+from clarte.ui.views.reader import Reader
+from clarte.ui.views.sidebar import Sidebar
+from clarte.ui.views.status import StatusLine
+from clarte.ui.views.welcome import Welcome
+from clarte.ui.views.widgets import button, column, icon_button, row, text_label
+
+_NOTE_MS = 12_000
+
+
+class Note(QFrame):
+    """A sentence that passes by, with what can be done about it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        line = row(look, self, margin="s", gap="m")
+        line.setContentsMargins(look.space("l"), look.space("s"), look.space("s"), look.space("s"))
+        self._words: QLabel = text_label("")
+        self._act: QPushButton = button(look, "", role="quiet")
+        line.addWidget(self._words, 1)
+        line.addWidget(self._act)
+        close = icon_button(look, "x", self.tr("Close this message"))
+        close.clicked.connect(self.hide)
+        line.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, words: str, action: str = "", act: object = None) -> None:
+        """Show a sentence; it goes by itself unless something can be done about it."""
+        self._words.setText(words)
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        if self._act.receivers("2clicked()"):
+            self._act.clicked.disconnect()
+        if callable(act):
+            self._act.clicked.connect(act)
+            self._act.clicked.connect(self.hide)
+        self.show()
+        self._timer.start(_NOTE_MS)
+
+
+class Shell(QWidget):
+    """Made anew when the theme, the language or the size of text changes: it holds no state of its own.
+
+    Signals:
+        settings_wanted(Settings)
+        sample_wanted
+    """
+
+    settings_wanted = Signal(object)
+    sample_wanted = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        outer = column(look, self, gap="none")
+        header = Header(look, session)
+        header.add_wanted.connect(self.choose_files)
+        header.prepare_wanted.connect(self.prepare)
+        header.settings_wanted.connect(self.settings_wanted)
+        outer.addWidget(header)
+        self._note = Note(look)
+        outer.addWidget(self._note)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._sidebar = Sidebar(look, session)
+        self._splitter.addWidget(self._sidebar)
+        self._stack = QStackedWidget()
+        self._splitter.addWidget(self._stack)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([look.size("sidebar"), look.size("window_width")])
+        outer.addWidget(self._splitter, 1)
+        outer.addWidget(StatusLine(look, session))
+        self._welcome = Welcome(look, session)
+        self._welcome.add_wanted.connect(self.choose_files)
+        self._welcome.sample_wanted.connect(self.sample_wanted)
+        self._stack.addWidget(self._welcome)
+        self.reader: Reader | None = None
+        self.prepare_view: PrepareView | None = None
+        session.current_changed.connect(self._show_current)
+        session.reports_changed.connect(self._show_lists)
+        session.imports.changed.connect(self._show_lists)
+        session.removed.connect(self._on_removed)
+        session.duplicate.connect(self._on_duplicate)
+        session.failed.connect(self._on_failed)
+        self._show_current()
+        self._show_lists()
+        if session.sheet is not None:
+            self._show_sheet()
+
+    def choose_files(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        title = self.tr("Choose your reports")
+        files, _ = QFileDialog.getOpenFileNames(self, title, "", self.tr("Reports ({kinds})").format(kinds=kinds))
+        self._session.add_files(Path(file) for file in files)
+
+    def prepare(self) -> None:
+        if self._session.sheet is None and self._session.prepare() is not None:
+            self._show_sheet()
+
+    def leave_sheet(self) -> None:
+        self._session.leave_sheet()
+        self._drop(self.prepare_view)
+        self.prepare_view = None
+        if self.reader is not None:
+            self._stack.setCurrentWidget(self.reader)
+
+    def _show_sheet(self) -> None:
+        report, sheet = self._session.current, self._session.sheet
+        assert report is not None and sheet is not None
+        self._drop(self.prepare_view)
+        self.prepare_view = PrepareView(self._look, report, sheet)
+        self.prepare_view.left.connect(self.leave_sheet)
+        self._stack.addWidget(self.prepare_view)
+        self._stack.setCurrentWidget(self.prepare_view)
+
+    def _show_current(self) -> None:
+        self._drop(self.prepare_view)
+        self.prepare_view = None
+        self._drop(self.reader)
+        self.reader = None
+        if self._session.current is None:
+            self._stack.setCurrentWidget(self._welcome)
+            return
+        self.reader = Reader(self._look, self._session.current, self._session.pages)
+        self._stack.addWidget(self.reader)
+        self._stack.setCurrentWidget(self.reader)
+
+    def _drop(self, view: QWidget | None) -> None:
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+
+    def _show_lists(self) -> None:
+        self._sidebar.setVisible(bool(self._session.reports or self._session.imports.items))
+
+    def _on_removed(self, report_id: str) -> None:
+        self._note.say(self.tr("The report was taken out."), self.tr("Undo"), lambda: self._session.restore(report_id))
+
+    def _on_duplicate(self, _report_id: str) -> None:
+        self._note.say(self.tr("You already have this report: here it is."))
+
+    def _on_failed(self, error: ClarteError) -> None:
+        self._note.say(error_text(error, self._look.language))

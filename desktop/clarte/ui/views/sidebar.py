@@ -1,0 +1,180 @@
+"""The list of reports by year, and the files on their way in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QProgressBar, QVBoxLayout
+
+from clarte.ui.look import Look
+from clarte.ui.models.imports import Import, ImportState
+from clarte.ui.models.session import Session
+from clarte.ui.phrases import error_text, kind_title
+from clarte.ui.views.widgets import Choosable, ScrollColumn, button, clear, column, icon_button, row, text_label
+
+if TYPE_CHECKING:
+    from clarte.services import ReportCard
+
+
+class ReportRow(Choosable):
+    """One report: its kind, its date, and how many results are out of range. Delete takes it out."""
+
+    def __init__(self, look: Look, session: Session, card: ReportCard) -> None:
+        super().__init__("report")
+        self._look, self._session, self._card = look, session, card
+        body = column(look, self, margin="m", gap="hair")
+        title = kind_title(card.title_key)
+        body.addWidget(text_label(title, "report-title"))
+        detail = " · ".join(part for part in (look.day(card.date, year=False), self._summary()) if part)
+        body.addWidget(text_label(detail or card.file, "report-detail"))
+        self.setToolTip(card.file)
+        self.setAccessibleName(f"{title}, {detail or card.file}")
+        self.chosen.connect(lambda: session.open(card.id))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.mark(session.current is not None and session.current.card.id == card.id)
+
+    def _summary(self) -> str:
+        card = self._card
+        if card.grave:
+            return self.tr("to read when you are ready")
+        if card.abnormal:
+            return self.tr("%n result(s) out of range", "", card.abnormal)
+        if card.results:
+            return self.tr("%n result(s)", "", card.results)
+        return self.tr("%n page(s)", "", card.pages)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self._look.icon("trash-2"), self.tr("Remove this report"), self._remove)
+        menu.exec(self.mapToGlobal(place))
+
+    def _remove(self) -> None:
+        self._session.remove(self._card.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._remove()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class ImportRow(QFrame):
+    """A file that is being read, waits for its password, or could not be read."""
+
+    def __init__(self, look: Look, session: Session, item: Import) -> None:
+        super().__init__()
+        self.setProperty("role", "import")
+        self._look, self._session, self.item = look, session, item
+        self._state = item.state
+        body = column(look, self, margin="m", gap="xs")
+        head = row(look)
+        name = text_label("", "report-title")
+        name.setText(
+            name.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideMiddle, look.size("sidebar") * 3 // 5)
+        )
+        name.setToolTip(item.name)
+        head.addWidget(name, 1)
+        reading = item.state is ImportState.READING
+        stop = icon_button(look, "x", self.tr("Stop reading") if reading else self.tr("Close"))
+        stop.clicked.connect(lambda: session.imports.cancel(item))
+        head.addWidget(stop)
+        body.addLayout(head)
+        self._bar: QProgressBar | None = None
+        if reading:
+            self._bar = QProgressBar()
+            self._bar.setTextVisible(False)
+            self._bar.setAccessibleName(self.tr("Reading {file}").format(file=item.name))
+            self._words = text_label("", "report-detail")
+            body.addWidget(self._bar)
+            body.addWidget(self._words)
+        elif item.error is not None:
+            body.addWidget(text_label(error_text(item.error, look.language), "report-detail"))
+        if item.state is ImportState.LOCKED:
+            self._add_password(body)
+        self.progress()
+
+    @property
+    def stale(self) -> bool:
+        """Whether it must be made anew rather than moved on."""
+        return self._state is not self.item.state
+
+    def progress(self) -> None:
+        if self._bar is None:
+            return
+        self._bar.setRange(0, self.item.total)
+        self._bar.setValue(self.item.done)
+        if self.item.total:
+            words = self.tr("Page {done} of {total}").format(done=self.item.done, total=self.item.total)
+        else:
+            words = self.tr("Reading…")
+        self._words.setText(words)
+
+    def _add_password(self, body: QVBoxLayout) -> None:
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setPlaceholderText(self.tr("Password"))
+        field.setAccessibleName(self.tr("Password of {file}").format(file=self.item.name))
+        open_ = button(self._look, self.tr("Open"))
+
+        def unlock() -> None:
+            if field.text():
+                self._session.imports.unlock(self.item, field.text())
+
+        field.returnPressed.connect(unlock)
+        open_.clicked.connect(unlock)
+        body.addWidget(field)
+        body.addWidget(open_)
+
+
+class Sidebar(ScrollColumn):
+    """Reports by year, newest first; under them what is being read."""
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__(look, "", margin="s", gap="xs")
+        self.setAccessibleName(self.tr("Reports"))
+        self.setProperty("role", "sidebar")
+        self._look, self._session = look, session
+        self._imports = column(look, gap="xs")
+        self._reports = column(look, gap="xs")
+        self.body.addLayout(self._imports)
+        self.body.addLayout(self._reports)
+        self.body.addStretch(1)
+        self._rows: list[ImportRow] = []
+        session.reports_changed.connect(self._fill)
+        session.current_changed.connect(self._fill)
+        session.imports.changed.connect(self._fill_imports)
+        self._fill()
+        self._fill_imports()
+
+    def _fill(self) -> None:
+        focused = self.focusWidget()
+        at = self._reports.indexOf(focused) if focused is not None else -1
+        clear(self._reports)
+        year = None
+        for card in self._session.reports:
+            heading = card.date[:4] if card.date else self.tr("No date")
+            if heading != year:
+                year = heading
+                self._reports.addWidget(text_label(heading, "year"))
+            self._reports.addWidget(ReportRow(self._look, self._session, card))
+        item = self._reports.itemAt(at) if at >= 0 else None
+        if item is not None and (widget := item.widget()) is not None:
+            widget.setFocus()
+
+    def _fill_imports(self) -> None:
+        items = self._session.imports.items
+        if [row.item for row in self._rows] == items and not any(row.stale for row in self._rows):
+            for import_row in self._rows:
+                import_row.progress()
+            return
+        clear(self._imports)
+        self._rows = [ImportRow(self._look, self._session, item) for item in items]
+        for import_row in self._rows:
+            self._imports.addWidget(import_row)

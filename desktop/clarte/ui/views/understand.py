@@ -1,0 +1,153 @@
+"""The tab that explains: the gist, then what asks for a look, then the rest folded, then what was left out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from clarte.core.evidence import PageStatus
+from clarte.ui.look import Look
+from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
+from clarte.ui.models.report import Report
+from clarte.ui.phrases import error_text, page_status, withheld_reason
+from clarte.ui.views.cards import CardView, FoldedCard, line_button, word_text
+from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
+
+
+class UnderstandView(ScrollColumn):
+    """Rebuilds only the cards that changed, so that reading is not disturbed while sentences come in."""
+
+    def __init__(self, look: Look, report: Report) -> None:
+        super().__init__(look, self.tr("Explanation"))
+        self._look, self._report = look, report
+        self._views: dict[str, tuple[Card, int, QWidget]] = {}
+        self._top = column(look, gap="m")
+        self._cards = column(look, gap="m")
+        self._bottom = column(look, gap="xs")
+        for part in (self._top, self._cards, self._bottom):
+            self.body.addLayout(part)
+        self.body.addStretch(1)
+        report.changed.connect(self.refresh)
+        report.defined.connect(self.refresh)
+        report.selected.connect(self._follow)
+        self.refresh()
+
+    def refresh(self) -> None:
+        report = self._report
+        layout = report.layout()
+        self._fill_top(layout.gist)
+        wanted: dict[str, tuple[Card, int, QWidget]] = {}
+        for index, card in enumerate((*layout.cards, *layout.folded)):
+            known = self._views.pop(card.key, None)
+            defined = sum(entry in report.definitions for entry in card.entries)
+            if known is None or known[:2] != (card, defined):
+                if known is not None:
+                    _discard(self._cards, known[2])
+                view = self._make(card)
+                self._cards.insertWidget(index, view)
+            else:
+                view = known[2]
+                if self._cards.indexOf(view) != index:
+                    self._cards.removeWidget(view)
+                    self._cards.insertWidget(index, view)
+            wanted[card.key] = (card, defined, view)
+        for _card, _defined, view in self._views.values():
+            _discard(self._cards, view)
+        self._views = wanted
+        self._fill_bottom()
+
+    def _make(self, card: Card) -> QWidget:
+        if card.kind is CardKind.FOLD:
+            return FoldedCard(self._look, self._report, card)
+        return CardView(self._look, self._report, card)
+
+    def _fill_top(self, gist: tuple[Card, ...]) -> None:
+        look, report = self._look, self._report
+        clear(self._top)
+        if report.document is not None and any(
+            page.status in (PageStatus.OCR, PageStatus.UNREADABLE) for page in report.document.reading
+        ):
+            self._top.addWidget(self._reading())
+        for card in gist:
+            self._top.addWidget(word_text(look, report, " ".join(card.texts), card.entries, "gist"))
+        if report.error is not None:
+            self._top.addWidget(text_label(error_text(report.error, look.language), "doubt"))
+        if report.working:
+            line = row(look)
+            words = self.tr("Reading your report…") if not gist else self.tr("Making the sentences clearer…")
+            line.addWidget(text_label(words, "soft"), 1)
+            stop = button(look, self.tr("Stop"), role="quiet")
+            stop.setToolTip(self.tr("Keep what is explained so far"))
+            stop.clicked.connect(report.stop_explaining)
+            line.addWidget(stop)
+            self._top.addLayout(line)
+
+    def _fill_bottom(self) -> None:
+        clear(self._bottom)
+        report, look = self._report, self._look
+        if report.document is None:
+            return
+        if not any(page.status in (PageStatus.OCR, PageStatus.UNREADABLE) for page in report.document.reading):
+            self._bottom.addWidget(self._reading())
+        explanation = report.explanation
+        if explanation is None:
+            return
+        for warning in explanation.warnings:
+            self._bottom.addWidget(text_label(warning.message, "soft"))
+        missing = not_covered(explanation)
+        if missing:
+            fold = Fold(look, self.tr("%n line(s) not explained: see which", "", len(missing)))
+            for line in missing:
+                fold.body.addLayout(line_button(look, report, line))
+            self._bottom.addWidget(fold)
+        else:
+            self._bottom.addWidget(text_label(self.tr("Nothing in the report was left out."), "fine"))
+        if explanation.withheld:
+            self._bottom.addWidget(self._withheld())
+
+    def _reading(self) -> Fold:
+        """How the pages were read, said before anything else when some could not be."""
+        assert self._report.document is not None
+        document, look = self._report.document, self._look
+        counts = {status: [p for p in document.reading if p.status is status] for status in PageStatus}
+        parts = [page_status(status, len(pages)) for status, pages in counts.items() if pages]
+        fold = Fold(look, " · ".join(parts))
+        for page in document.reading:
+            words = self.tr("Page {page}: {how}").format(page=page.page, how=page_status(page.status, 1))
+            if page.status is PageStatus.OCR and page.confidence is not None:
+                share = look.locale.toString(round(page.confidence * 100))
+                words += self.tr(" (sure at {share} %)").format(share=share)
+            fold.body.addWidget(text_label(words, "soft"))
+        for warning in document.warnings:
+            fold.body.addWidget(text_label(warning.message, "soft"))
+        return fold
+
+    def _withheld(self) -> Fold:
+        """How many drafted sentences failed a check and why; never their words."""
+        explanation, look, report = self._report.explanation, self._look, self._report
+        assert explanation is not None
+        fold = Fold(look, self.tr("%n sentence(s) set aside: see why", "", len(explanation.withheld)))
+        fold.body.addWidget(
+            text_label(self.tr("Each sentence is checked against the report. These did not pass:"), "soft")
+        )
+        for reason, count in withheld_reasons(explanation):
+            fold.body.addWidget(text_label(f"{count} × {withheld_reason(reason)}", "soft"))
+        ids = dict.fromkeys(id_ for item in explanation.withheld for id_ in item.evidence)
+        lines = [line for card in report.layout().cards for line in card.lines if line.id in ids]
+        for line in dict.fromkeys(lines):
+            fold.body.addLayout(line_button(look, report, line))
+        return fold
+
+    def _follow(self, from_panel: bool) -> None:
+        """A line chosen on the page brings its card into view."""
+        if from_panel:
+            return
+        for _card, _defined, view in self._views.values():
+            if isinstance(view, CardView) and view.selected:
+                self.ensureWidgetVisible(view)
+                return
+
+
+def _discard(layout: QLayout, view: QWidget) -> None:
+    layout.removeWidget(view)
+    view.hide()
+    view.deleteLater()

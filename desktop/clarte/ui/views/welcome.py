@@ -1,0 +1,84 @@
+"""What is shown before there is any report: what the program does, what it never does, how to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from clarte.ui.look import Look
+from clarte.ui.models.session import Session
+from clarte.ui.views.widgets import ScrollColumn, button, column, row, text_label
+
+
+class Welcome(ScrollColumn):
+    """Signals:
+    add_wanted, sample_wanted: the buttons.
+    """
+
+    add_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__(look, "", margin="xl")
+        self.setAccessibleName(self.tr("Welcome"))
+        self._look, self._session = look, session
+        middle = QWidget()
+        middle.setFixedWidth(look.size("column"))
+        body = column(look, middle, gap="l")
+        self.body.addStretch(1)
+        self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(2)
+        body.addWidget(
+            text_label(self.tr("Understand your medical report, and get ready for your appointment"), "hero")
+        )
+        body.addWidget(self._drop_place())
+        self._reading = text_label("", "soft")
+        body.addWidget(self._reading)
+        body.addLayout(self._promises())
+        session.imports.changed.connect(self._follow)
+        self._follow()
+
+    def _drop_place(self) -> QFrame:
+        look = self._look
+        place = QFrame()
+        place.setProperty("role", "drop")
+        body = column(look, place, margin="xl", gap="m")
+        sign = text_label("")
+        sign.setPixmap(look.icon("file-text", "accent", "icon_large").pixmap(look.size("icon_large")))
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        body.addWidget(sign)
+        words = text_label(self.tr("Drop your report here: a PDF or a photo"), "title")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        body.addWidget(words)
+        line = row(look, gap="m")
+        line.addStretch(1)
+        choose = button(look, self.tr("Choose a report…"), "plus", "primary", "on_accent")
+        choose.clicked.connect(self.add_wanted)
+        line.addWidget(choose)
+        sample = button(look, self.tr("Try with a sample report"))
+        sample.clicked.connect(self.sample_wanted)
+        line.addWidget(sample)
+        line.addStretch(1)
+        body.addLayout(line)
+        return place
+
+    def _promises(self) -> QVBoxLayout:
+        body = column(self._look, gap="m")
+        for icon, words in (
+            ("book-open", self.tr("It explains each result in plain words and shows where it stands on the page.")),
+            ("clipboard-list", self.tr("It prepares your questions, on one sheet to take with you.")),
+            ("lock", self.tr("Your report stays on this computer. Nothing is sent anywhere.")),
+            ("stethoscope", self.tr("It never makes a diagnosis and never replaces your doctor.")),
+        ):
+            line = row(self._look, gap="m")
+            sign = text_label("")
+            sign.setPixmap(self._look.icon(icon, "accent").pixmap(self._look.size("icon")))
+            sign.setFixedWidth(self._look.size("icon"))
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(text_label(words), 1)
+            body.addLayout(line)
+        return body
+
+    def _follow(self) -> None:
+        count = len(self._session.imports.items)
+        self._reading.setText(self.tr("Reading %n document(s)…", "", count) if count else "")

@@ -1,0 +1,310 @@
+"""The few own widgets that several views use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clarte.core.evidence import Result
+from clarte.ui.look import Look
+from clarte.ui.models.ranges import Bar, bar_of
+from clarte.ui.models.words import Definition
+
+
+def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Words that wrap and can be selected with the mouse. `role` names a style of the style sheet."""
+    label = QLabel(text, parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def short_label(text: str, role: str = "body") -> QLabel:
+    """One line that does not wrap."""
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def button(look: Look, text: str, icon: str = "", role: str = "plain", color: str = "ink") -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon:
+        made.setIcon(look.icon(icon, color))
+        made.setIconSize(QSize(look.size("icon"), look.size("icon")))
+    return made
+
+
+def icon_button(look: Look, icon: str, name: str, color: str = "ink_soft", *, filled: bool = False) -> QToolButton:
+    """A button that shows an icon alone; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setProperty("role", "icon")
+    made.setIcon(look.icon(icon, color, filled=filled))
+    made.setIconSize(QSize(look.size("icon"), look.size("icon")))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def pill(text: str, role: str) -> QLabel:
+    """A short mark: shape, word and colour. `role` is attention, fine or alert."""
+    made = short_label(text, f"pill-{role}")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def column(look: Look, parent: QWidget | None = None, *, margin: str = "none", gap: str = "m") -> QVBoxLayout:
+    layout = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    space = look.space(margin)
+    layout.setContentsMargins(space, space, space, space)
+    layout.setSpacing(look.space(gap))
+    return layout
+
+
+def row(look: Look, parent: QWidget | None = None, *, margin: str = "none", gap: str = "s") -> QHBoxLayout:
+    layout = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    space = look.space(margin)
+    layout.setContentsMargins(space, space, space, space)
+    layout.setSpacing(look.space(gap))
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls vertically and never horizontally."""
+
+    def __init__(self, look: Look, name: str, *, margin: str = "l", gap: str = "m") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.inside = QWidget()
+        self.inside.setProperty("role", "column")
+        self.body = column(look, self.inside, margin=margin, gap=gap)
+        self.setWidget(self.inside)
+
+
+class RangeBar(QWidget):
+    """Where a value lies in the laboratory's range. Drawn only when the report prints one."""
+
+    def __init__(self, look: Look, result: Result, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._bar = bar_of(result, look.number)
+        labels = look.theme.type("small") + look.space("xs")
+        self.setFixedHeight(look.size("bar") + look.space("s") + labels + look.space("xs"))
+        self.setVisible(self._bar is not None)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._bar is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = self._look.space("xs")
+        draw_bar(painter, self._look, self._bar, QRectF(0, top, self.width(), self._look.size("bar")))
+        self._draw_ends(painter, top + self._look.size("bar"))
+
+    def _draw_ends(self, painter: QPainter, top: float) -> None:
+        assert self._bar is not None
+        painter.setFont(self._look.font("small"))
+        painter.setPen(self._look.color("ink_soft"))
+        metrics = painter.fontMetrics()
+        taken = -1.0
+        for place, text in self._bar.ends:
+            width = metrics.horizontalAdvance(text)
+            left = min(max(0.0, place * self.width() - width / 2), self.width() - width)
+            left = max(left, taken)
+            painter.drawText(QPointF(left, top + metrics.ascent() + self._look.space("xs")), text)
+            taken = left + width + self._look.space("s")
+
+
+def draw_bar(painter: QPainter, look: Look, bar: Bar, box: QRectF) -> None:
+    """Zones and the value's mark. Shared with the table of results."""
+    radius = box.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("attention_zone"))
+    painter.drawRoundedRect(box, radius, radius)
+    inner = QRectF(box.left() + bar.start * box.width(), box.top(), (bar.end - bar.start) * box.width(), box.height())
+    painter.setBrush(look.color("fine_zone"))
+    if bar.start <= 0 or bar.end >= 1:
+        painter.save()
+        painter.setClipRect(inner)
+        painter.drawRoundedRect(box, radius, radius)
+        painter.restore()
+    else:
+        painter.drawRect(inner)
+    _draw_mark(painter, look, bar.value, box)
+
+
+def _draw_mark(painter: QPainter, look: Look, value: float, box: QRectF) -> None:
+    """A bar for a value on the drawing, an arrow at its end for one beyond it."""
+    painter.setBrush(look.color("ink"))
+    width, reach = look.size("bar_mark"), look.space("xs")
+    if 0 <= value <= 1:
+        x = box.left() + value * (box.width() - width)
+        painter.drawRoundedRect(QRectF(x, box.top() - reach, width, box.height() + 2 * reach), 1, 1)
+        return
+    tip = box.left() if value < 0 else box.right()
+    base = tip + (box.height() if value < 0 else -box.height())
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(tip, box.center().y()),
+                QPointF(base, box.top() - reach),
+                QPointF(base, box.bottom() + reach),
+            ]
+        )
+    )
+
+
+class WordText(QLabel):
+    """Words of which the hard ones are links: pointed at, clicked or reached with the Tab key they are explained.
+
+    Signals:
+        word_wanted(str): the entry of a hard word was chosen.
+    """
+
+    word_wanted = Signal(str)
+
+    def __init__(self, look: Look, html: str, plain: str, role: str = "body") -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            if "href" in html
+            else Qt.TextInteractionFlag.NoTextInteraction
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "href" in html else Qt.FocusPolicy.NoFocus)
+        self.setText(look.paragraph(html))
+        self.setAccessibleName(plain)
+        self.linkActivated.connect(lambda link: self.word_wanted.emit(link.removeprefix("word:")))
+
+    def explain_on_hover(self, find: Callable[[str], Definition | None]) -> None:
+        def hovered(link: str) -> None:
+            definition = find(link.removeprefix("word:")) if link else None
+            tip = f"<b>{definition.label}</b><br>{definition.text}" if definition is not None else ""
+            QToolTip.showText(self.cursor().pos(), f"<qt>{tip}</qt>" if tip else "", self)
+
+        self.linkHovered.connect(hovered)
+
+
+class Fold(QFrame):
+    """One line that opens on more."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, look: Look, title: str, *, role: str = "fold") -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", role)
+        outer = column(look, self, gap="xs")
+        self.head = button(look, title, "chevron-right", "fold", "ink_soft")
+        self.head.setCheckable(True)
+        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.inside = QWidget()
+        self.body = column(look, self.inside, gap="xs")
+        self.body.setContentsMargins(look.space("xl"), 0, look.space("s"), look.space("s"))
+        self.inside.hide()
+        outer.addWidget(self.head)
+        outer.addWidget(self.inside)
+        self.head.toggled.connect(self._toggle)
+
+    def _toggle(self, opened: bool) -> None:
+        self.inside.setVisible(opened)
+        self.head.setIcon(self._look.icon("chevron-down" if opened else "chevron-right", "ink_soft"))
+        self.toggled.emit(opened)
+
+
+class Choosable(QFrame):
+    """A frame that is chosen by a click, Enter or Space, and shows that it has the focus.
+
+    Signals:
+        chosen: by the person.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mark(self, on: bool) -> None:
+        """Show it as the selected one."""
+        if bool(self.property("on")) != on:
+            self.setProperty("on", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DefinitionPopover(QFrame):
+    """What a hard word means, and who says so. Closes with Escape or a click elsewhere."""
+
+    def __init__(self, look: Look, definition: Definition, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popover")
+        self.setAccessibleName(definition.label)
+        self.setFixedWidth(look.size("popover"))
+        layout = column(look, self, margin="l", gap="s")
+        layout.addWidget(text_label(definition.label, "title"))
+        layout.addWidget(text_label(look.paragraph(definition.text), rich=True))
+        source = definition.source if definition.checked else self.tr("Not yet checked by us against an authority")
+        if source:
+            layout.addWidget(text_label(source, "soft"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def show_at(self, place: QPoint) -> None:
+        self.adjustSize()
+        area = self.screen().availableGeometry()
+        x = min(place.x(), area.right() - self.width())
+        y = place.y() if place.y() + self.height() < area.bottom() else place.y() - self.height()
+        self.move(max(area.left(), x), max(area.top(), y))
+        self.show()

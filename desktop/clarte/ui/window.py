@@ -1,0 +1,215 @@
+"""Opens the window. What it needs later is imported later, so that it shows at once."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from clarte.core.errors import ClarteError, StoreError
+from clarte.core.language import Language
+from clarte.ui.errors import catch_all, show_error
+from clarte.ui.fonts import load_fonts
+from clarte.ui.jobs import Job, Jobs, Lane
+from clarte.ui.languages import Translations, system_language
+from clarte.ui.look import Look
+from clarte.ui.theme import PALETTES, SIZE, Scheme, Theme
+
+if TYPE_CHECKING:
+    from clarte.services import Desk
+    from clarte.ui.models.session import Session
+    from clarte.ui.models.settings import Settings
+    from clarte.ui.views.shell import Shell
+
+OpenDesk = Callable[[], "Desk"]
+Unlock = Callable[[str], "Desk"]
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """One window on one dossier. `session` and `shell` are None until the dossier is open."""
+
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        translations: Translations,
+        *,
+        unlock: Unlock | None = None,
+        paths: Sequence[Path] = (),
+        language: Language | None = None,
+        samples: Callable[[Language], Sequence[Path]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self._unlock = unlock
+        self._paths = list(paths)
+        self._asked_language = language
+        self._language = language or system_language()
+        self._translations = translations
+        self._samples = samples
+        self.jobs = Jobs(self)
+        self.jobs.broke.connect(self._show_error)
+        self.session: Session | None = None
+        self.shell: Shell | None = None
+        self.setWindowTitle("Clarté")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(SIZE["window_min_width"], SIZE["window_min_height"])
+        self.resize(SIZE["window_width"], SIZE["window_height"])
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self._translations.use(self._language)
+        self._dress(Theme(PALETTES[self._scheme("system")]))
+        self._open(self._open_desk)
+
+    # Opening
+
+    def _open(self, open_desk: OpenDesk) -> None:
+        """Open the dossier off this thread."""
+
+        def work(_job: Job[tuple[Desk, Settings]]) -> tuple[Desk, Settings]:
+            from clarte.ui.models.settings import load_settings
+
+            desk = open_desk()
+            return desk, load_settings(desk, self._language)
+
+        self.jobs.run(work, done=self._opened, failed=self._not_opened, lane=Lane.LONG)
+
+    def _opened(self, opened: tuple[Desk, Settings]) -> None:
+        from dataclasses import replace
+
+        from clarte.ui.models.session import Session
+
+        desk, settings = opened
+        if self._asked_language is not None:
+            settings = replace(settings, language=self._asked_language)
+        self.session = Session(desk, self.jobs, settings)
+        self._rebuild()
+        self.session.load()
+        self.session.add_files(self._paths)
+
+    def _not_opened(self, error: ClarteError) -> None:
+        from clarte.ui.views.opening import NotOpened, PassphraseView
+
+        look = Look(self._theme, self._language)
+        if isinstance(error, StoreError) and error.code == "store_passphrase" and self._unlock is not None:
+            unlock = self._unlock
+            ask = PassphraseView(look, error)
+            ask.given.connect(lambda words: self._open(lambda: unlock(words)))
+            self.setCentralWidget(ask)
+            return
+        view = NotOpened(look, error)
+        view.again_wanted.connect(lambda: self._open(self._open_desk))
+        self.setCentralWidget(view)
+
+    # Looks
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take other settings at once: everything is drawn anew from the same models."""
+        if self.session is not None:
+            self.session.change_settings(settings)
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        from clarte.ui.views.shell import Shell
+
+        assert self.session is not None
+        settings = self.session.settings
+        self._language = settings.language
+        self._translations.use(settings.language)
+        self._dress(Theme(PALETTES[self._scheme(settings.theme)], settings.percent))
+        self.shell = Shell(Look(self._theme, self._language), self.session)
+        # Queued: the menu that asked is part of what is replaced.
+        self.shell.settings_wanted.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
+        self.shell.sample_wanted.connect(self._add_sample)
+        self.setCentralWidget(self.shell)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        look = Look(theme, self._language)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setFont(look.font("body"))
+        application.setPalette(look.qt_palette())
+        application.setStyleSheet(look.style_sheet())
+
+    def _scheme(self, theme: str) -> Scheme:
+        if theme in tuple(Scheme):
+            return Scheme(theme)
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return Scheme.DARK if dark else Scheme.LIGHT
+
+    def _on_system_scheme(self) -> None:
+        if self.session is not None and self.session.settings.theme == "system":
+            self._rebuild()
+
+    # What the person does
+
+    def _add_sample(self) -> None:
+        if self.session is not None and self._samples is not None:
+            self.session.add_files(self._samples(self._language))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session is not None and _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.session is not None:
+            event.acceptProposedAction()
+            self.session.add_files(_dropped(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hide()
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+        else:
+            self.jobs.stop()
+        event.accept()
+
+    def _show_error(self, error: ClarteError) -> None:
+        show_error(error, self._language, self)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files of a drop; what is not a local file is ignored."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def bundled_samples(language: Language) -> list[Path]:
+    """A fictitious report in the reader's language, to try the program with."""
+    from clarte.core.resources import resource
+
+    return sorted(resource("samples").glob(f"*.{language}.pdf"))[:1] or sorted(resource("samples").glob("*.pdf"))[:1]
+
+
+def open_window(
+    open_desk: OpenDesk,
+    *,
+    paths: Sequence[Path] = (),
+    auto_quit_ms: int | None = None,
+    language: Language | None = None,
+    unlock: Unlock | None = None,
+) -> int:
+    """Show the window until it is closed (or `auto_quit_ms` passed). Returns the exit code.
+
+    `open_desk` opens the dossier, off the window's thread; what it raises is said in the window. When it raises
+    StoreError store_passphrase, the passphrase is asked for and given to `unlock`. `paths` are added at once.
+    """
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Clarté")
+    application.setStyle("Fusion")
+    load_fonts()
+    window = MainWindow(
+        open_desk, Translations(application), unlock=unlock, paths=paths, language=language, samples=bundled_samples
+    )
+    catch_all(window._show_error)
+    window.show()
+    if auto_quit_ms is not None:
+        QTimer.singleShot(auto_quit_ms, window.close)
+    return application.exec()
