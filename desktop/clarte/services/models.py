@@ -16,7 +16,7 @@ from clarte.engine.download import add, remove
 from clarte.engine.installed import InstalledModel, digest_memory, find_model, installed
 from clarte.engine.own_file import add_file
 
-# step ("kept", "check", an address…), bytes done, bytes in all
+# what is spoken to, bytes done, bytes in all
 BytesHandler = Callable[[str, int, int], None]
 
 
@@ -64,7 +64,7 @@ class ModelShelf:
             entry,
             self._places.models,
             asked=True,
-            on_progress=lambda p: on_progress(p.step, p.done, p.total) if on_progress is not None else None,
+            on_progress=lambda p: on_progress(p.address, p.done, p.total) if on_progress is not None else None,
             cancel=cancel,
         )
 
