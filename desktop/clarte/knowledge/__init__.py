@@ -1,1 +1,5 @@
 """Loads and searches resources/knowledge: our own sourced, bilingual entries."""
+
+from clarte.knowledge.library import Knowledge
+
+__all__ = ["Knowledge"]
