@@ -51,6 +51,27 @@ def parse_number(text: str) -> ParsedNumber | None:
     return ParsedNumber(sign * float(digits), ambiguous)
 
 
+def thousands_value(text: str) -> float | None:
+    """The value of a printed number whose single mark parts thousands ("4,500" is 4500), or None."""
+    digits = text.strip().lstrip("-+−")
+    sign = -1.0 if text.strip()[:1] in ("-", "−") else 1.0
+    parts = re.split(r"[.,]", digits)
+    if len(parts) != 2 or len(parts[1]) != 3 or not (parts[0] + parts[1]).isdigit():
+        return None
+    return sign * float(parts[0] + parts[1])
+
+
+def decimal_mark(text: str) -> str | None:
+    """The mark that surely parts decimals in a printed number ("10,8", "0.270", "1 234,5"), or None."""
+    number = parse_number(text)
+    marks = [char for char in text if char in ".,"]
+    if number is None or number.ambiguous or not marks:
+        return None
+    if len(marks) > 1 and len(set(marks)) == 1:
+        return None
+    return marks[-1]
+
+
 def find_numbers(text: str) -> list[float]:
     """Values of all numbers printed in a text, in order."""
     found = (parse_number(match.group()) for match in _NUMBER.finditer(text))

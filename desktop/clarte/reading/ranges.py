@@ -1,0 +1,148 @@
+"""Reference ranges as printed: two limits, one limit, words, and one range for each sex or age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clarte.core.numbers import NUMBER_PATTERN
+from clarte.reading.units import UNIT_PATTERN
+
+LESS = (
+    r"< ?=|≤|< ?ou ?=|<|inf(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|less\sthan(?:\sor\sequal\sto)?"
+    r"|below|under|moins\sde"
+)
+MORE = (
+    r"> ?=|≥|> ?ou ?=|>|sup(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|greater\sthan(?:\sor\sequal\sto)?"
+    r"|more\sthan|above|over|plus\sde"
+)
+# These never stand before a result, only before a limit.
+UP_TO = r"up ?to|upto|jusqu['’] ?[àa]|max(?:i(?:mum)?|\.)? ?:?|< ?ou ?= ?[àa]"
+AT_LEAST = r"at\sleast|au\smoins|min(?:i(?:mum)?|\.)? ?:"
+COMPARATOR = rf"(?:{LESS}|{MORE})"
+LABEL = (
+    r"(?:N(?= ?[:=])|V\.?R\.?|V\.?U\.?|R\.?I\.?(?= ?[:=])|r[eé]f(?:[eé]rences?|s)?\.?(?:\s(?:range|interval|values?))?"
+    r"|norm(?:al|ale|ales|aux|es?)?\.?(?:\s(?:range|values?|limits?))?"
+    r"|valeurs?\s(?:de\s(?:r[eé]f[eé]rences?|r[eé]f\.?)|usuelles?|normales?|physiologiques?)"
+    r"|intervalle\sde\sr[eé]f[eé]rence|usual|usuelles?|usuel|limites?|expected|desirable|d[eé]sirable|target|cible|"
+    r"objectif"
+    r"|biological\sref(?:erence|\.)?\s(?:interval|range)) ?[:=.]? ?"
+)
+_N = rf"[-+−]?(?:{NUMBER_PATTERN})"
+_UNIT = rf"(?: ?(?:{UNIT_PATTERN})(?![\w]))?"
+_EDGE = r"(?![\w/^])"
+_BETWEEN = (
+    rf"(?:de\s|from\s|between\s|entre\s)?(?:> ?=? ?|≥ ?)?(?P<low>{_N}){_UNIT}"
+    rf" ?(?:-|–|—|−|‐|‑|~|÷|\.{{2,3}}|\bà\b|\ba\b|\bto\b|(?<=\d) ?à ?|\bet\b|\band\b) ?(?:< ?=? ?|≤ ?)?"
+    rf"(?P<high>{_N}){_EDGE}"
+)
+_BELOW = rf"(?:{LESS}|{UP_TO}) ?(?P<top>{_N}){_EDGE}"
+_ABOVE = rf"(?:{MORE}|{AT_LEAST}) ?(?P<bottom>{_N}){_EDGE}"
+_ONE = re.compile(rf"(?:{_BETWEEN}|{_BELOW}|{_ABOVE})", re.IGNORECASE)
+# Two limits with a dash or "à" between: a range wherever it stands.
+TWO_LIMITS = re.compile(
+    rf"(?<![\w.,/^-])[(\[]? ?(?:{LABEL})?{_BETWEEN}{_UNIT} ?[)\]]?(?![\w])".replace("P<low>", "P<a>").replace(
+        "P<high>", "P<b>"
+    ),
+    re.IGNORECASE,
+)
+# One limit that can only be a range: in brackets, after a label, or after words that never precede a result.
+ONE_LIMIT = re.compile(
+    rf"(?<![\w])(?:[(\[] ?(?:{LABEL})?(?:{COMPARATOR}|{UP_TO}|{AT_LEAST}) ?{_N}{_UNIT} ?[)\]]"
+    rf"|(?:{LABEL})(?:{COMPARATOR}|{UP_TO}|{AT_LEAST}) ?{_N}{_UNIT}|(?:{UP_TO}|{AT_LEAST}) ?{_N}{_UNIT})(?![\w])",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(r"\b(?:femmes?|females?|wom[ae]n|f[eé]m(?:inin)?\.?|filles?|girls?|F(?= ?[:=]))", re.IGNORECASE)
+_MALE = re.compile(
+    r"\b(?:hommes?|males?|m[ae]n|masc(?:ulin)?\.?|gar[cç]ons?|boys?|[HM](?= ?[:=]))(?![\w])", re.IGNORECASE
+)
+_CHILD = re.compile(
+    r"\b(?:enfants?|child(?:ren)?|nouveau[- ]?n[eé]s?|new[- ]?borns?|nourrissons?|infants?|b[eé]b[eé]s?)"
+)
+_ADULT = re.compile(r"\badultes?|\badults?", re.IGNORECASE)
+_YEARS = r"(?:ans?|years?|yrs?|y(?:\.o\.?)?\b)"
+_AGE_SPAN = re.compile(rf"(\d{{1,3}}) ?(?:-|–|à|a|to|et|and) ?(\d{{1,3}}) ?{_YEARS}", re.IGNORECASE)
+_AGE_LIMIT = re.compile(
+    rf"({COMPARATOR}|plus\sde|moins\sde|over|under|de\splus\sde) ?(\d{{1,3}}) ?{_YEARS}", re.IGNORECASE
+)
+_MONTHS = re.compile(r"\b\d+ ?(?:-|–|à|to)? ?\d* ?(?:mois|months?|jours?|days?|semaines?|weeks?|sa\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """One printed range: the texts of its limits, and for whom it holds. Ages in years."""
+
+    low: str | None
+    high: str | None
+    sex: str | None = None
+    youngest: float | None = None
+    oldest: float | None = None
+    label: str = ""
+
+    @property
+    def qualified(self) -> bool:
+        return self.sex is not None or self.youngest is not None or self.oldest is not None
+
+    def holds_for(self, sex: str | None, age: float | None) -> bool | None:
+        """Whether it holds for this person; None when that cannot be known."""
+        if self.sex is not None and sex is not None and self.sex != sex:
+            return False
+        if age is not None and ((self.youngest or 0.0) > age or (self.oldest or 999.0) < age):
+            return False
+        unknown = (self.sex is not None and sex is None) or (
+            age is None and (self.youngest is not None or self.oldest is not None)
+        )
+        return None if unknown else True
+
+
+@lru_cache(maxsize=4096)
+def parse_ranges(text: str) -> tuple[Limits, ...]:
+    """All ranges in a range's printed text, in order, each with the sex or age before it."""
+    found: list[Limits] = []
+    masked = _mask_ages(text)
+    end = 0
+    for match in _ONE.finditer(masked):
+        before = text[end : match.start()]
+        low = match.group("low") or match.group("bottom")
+        high = match.group("high") or match.group("top")
+        found.append(_limits(low, high, before))
+        end = match.end()
+    return tuple(found)
+
+
+def choose_range(found: tuple[Limits, ...], sex: str | None, age: float | None) -> Limits | None:
+    """The one range that holds for this person, or None when none or several may."""
+    sure = [limits for limits in found if limits.holds_for(sex, age) is True]
+    if len(found) == 1 and not found[0].qualified:
+        return found[0]
+    if any(limits.holds_for(sex, age) is None for limits in found):
+        return None
+    qualified = [limits for limits in sure if limits.qualified]
+    chosen = qualified or sure
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _mask_ages(text: str) -> str:
+    for pattern in (_AGE_SPAN, _AGE_LIMIT, _MONTHS):
+        text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    return text
+
+
+def _limits(low: str | None, high: str | None, before: str) -> Limits:
+    sex = "F" if _FEMALE.search(before) else None
+    if _MALE.search(before):
+        sex = None if sex else "M"
+    youngest = oldest = None
+    if span := _AGE_SPAN.search(before):
+        youngest, oldest = float(span.group(1)), float(span.group(2))
+    elif limit := _AGE_LIMIT.search(before):
+        above = re.match(rf"{MORE}|plus|over|de\splus", limit.group(1), re.IGNORECASE)
+        youngest, oldest = (float(limit.group(2)), None) if above else (None, float(limit.group(2)))
+    elif _ADULT.search(before):
+        youngest = 18.0
+    elif _CHILD.search(before.casefold()):
+        oldest = 17.99
+    elif _MONTHS.search(before):
+        oldest = 2.0
+    return Limits(low, high, sex, youngest, oldest, before.strip(" :;,-()[]"))

@@ -1,0 +1,303 @@
+"""Result rows of a document, page after page: tables, lists and single lines, each row with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clarte.core.evidence import Notice, Page, Result
+from clarte.reading.lines import Line
+from clarte.reading.ranges import parse_ranges
+from clarte.reading.rows_cells import Strip, Token, TokenKind
+from clarte.reading.rows_columns import Table, find_table
+from clarte.reading.rows_parse import Amount, Draft, LineParser, clean_name, range_only
+from clarte.reading.rows_values import Marks, disagrees, to_result
+from clarte.reading.rows_words import ADMIN, COMMENT_START, DISCIPLINE, GRADE, METHOD_START, plain, specimen_of
+from clarte.reading.units import clean_unit, same_unit
+
+# Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
+_WORDS_REACH = 2
+_NUMBERS_REACH = 6
+# ... nor for words after this much white space, in line heights.
+_GAP = 3.5
+_BIOLOGIST = re.compile(
+    r"h[eé]molys|lip[eé]mi|ict[eé]ri|contr[oôé]l|v[eé]rifi|confirm|a confronter|à confronter|coagul[eé]|agr[eé]g|amas|"
+    r"hemoly|lipemi|icteri|clott|clump|recheck|repeat|rerun|verified|sous r[eé]serve|ininterpr[eé]table|insuffisan",
+    re.IGNORECASE,
+)
+
+
+class ResultBuilder:
+    """Collects the rows of one document. Pages are added in order; memory grows with rows, not pages."""
+
+    def __init__(self, document_id: str) -> None:
+        self._document_id = document_id
+        self._drafts: list[Draft] = []
+        self._table: Table | None = None
+        self._specimen: str | None = None
+        self._notices: list[Notice] = []
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the reader should know about the rows; complete after `finish`."""
+        return tuple(self._notices)
+
+    def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:
+        """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
+        reader = _PageReader([Strip(line) for line in lines], page.width, self._table, self._specimen)
+        reader.read()
+        self._table, self._specimen = reader.table, reader.specimen
+        self._drafts += reader.kept()
+        return frozenset(reader.taken)
+
+    def finish(self, sex: str | None, age_years: float | None, language: str) -> tuple[Result, ...]:
+        """All rows in reading order. Ranges by sex or age are chosen when the person's are known."""
+        marks = Marks(self._drafts, language)
+        results = tuple(
+            to_result(draft, f"{self._document_id}:r{number}", marks, sex, age_years)
+            for number, draft in enumerate(self._drafts, 1)
+        )
+        pages = sorted({result.page for result in results if disagrees(result)})
+        self._notices = [Notice("flag_disagrees", "", page) for page in pages]
+        return results
+
+
+class _PageReader:
+    """Reads one page, line by line, knowing the table heading and the rows above."""
+
+    def __init__(self, strips: Sequence[Strip], width: float, table: Table | None, specimen: str | None) -> None:
+        self._strips = strips
+        self._width = width
+        self.table = table
+        self.specimen = specimen
+        self.taken: set[int] = set()
+        self._drafts: list[Draft] = []
+        self._misses = 0
+        self._bottom = 0.0  # of the last row or heading
+        self._orphans: list[tuple[Strip, list[Token]]] = []
+
+    def read(self) -> None:
+        position = 0
+        while position < len(self._strips):
+            position += self._read_at(position)
+        for strip, tokens in self._orphans:
+            self._attach_range(strip, tokens)
+
+    def kept(self) -> list[Draft]:
+        """The rows that hold: strong ones, and weak ones in line with them."""
+        strong = [draft for draft in self._drafts if draft.strong]
+        kept = [draft for draft in self._drafts if draft.strong or self._lines_up(draft, strong)]
+        for draft in kept:
+            if not draft.strong:
+                draft.doubts.add("weak")
+        _settle_names(kept)
+        self.taken.update(draft.line for draft in kept)
+        return kept
+
+    def _read_at(self, position: int) -> int:
+        strip = self._strips[position]
+        heading = find_table(self._strips, position)
+        if heading is not None:
+            self.table, count = heading
+            self._misses = 0
+            self._bottom = self.table.box[3]
+            self._heading(strip)
+            self.taken.update(s.line.index for s in self._strips[position : position + count])
+            return count
+        if not self._may_hold(strip):
+            self._other(position)
+            return 1
+        rows = self._rows(strip)
+        if rows:
+            self._drafts += rows
+            self._misses = 0
+        elif not (self._second_unit(position) or self._named_above(position)):
+            self._other(position)
+        return 1
+
+    @staticmethod
+    def _may_hold(strip: Strip) -> bool:
+        text = strip.text
+        return "\t" in text or ":" in text or ".." in text or any(char.isdigit() for char in text)
+
+    def _rows(self, strip: Strip) -> list[Draft]:
+        rows: list[Draft] = []
+        box = strip.line.box
+        if self.table is not None and self._misses <= _NUMBERS_REACH:
+            near = self._misses <= _WORDS_REACH and box[1] - self._bottom <= _GAP * (box[3] - box[1])
+            rows = LineParser(strip, self.table, near).rows()
+        if not rows:
+            rows = LineParser(strip, None, False).rows()
+        if rows:
+            self._bottom = box[3]
+        for row in rows:
+            row.specimen = self.specimen
+        return rows
+
+    def _other(self, position: int) -> None:
+        """A line that holds no row: a heading, a method, a comment, a range of the row above, or none of these."""
+        strip = self._strips[position]
+        text = strip.text.strip()
+        above = self._drafts[-1] if self._drafts else None
+        ranges = range_only(strip) if above is not None or self.table is not None else []
+        if ranges and self._looks_like_range(strip, ranges):
+            self._orphans.append((strip, ranges))
+            return
+        if above is not None and self._misses <= 2 and METHOD_START.match(text):
+            self.taken.add(strip.line.index)
+            return
+        if above is not None and self._misses <= 3 and _BIOLOGIST.search(text) and not ADMIN.search(plain(text)):
+            above.comments.append(clean_name(text))
+            self.taken.add(strip.line.index)
+            return
+        self._heading(strip)
+        self._misses += 1
+
+    def _heading(self, strip: Strip) -> None:
+        text = strip.text.split("\t")[0]
+        words = plain(text)
+        if len(words.split()) > 8:
+            return
+        found = specimen_of(text)
+        if found is not None:
+            self.specimen = found
+        elif DISCIPLINE.search(words):
+            self.specimen = None
+
+    def _looks_like_range(self, strip: Strip, ranges: list[Token]) -> bool:
+        rows = [draft for draft in self._drafts[-3:] if draft.range_x is not None]
+        if not rows:
+            return not self._drafts and self.table is not None
+        x0, x1 = rows[-1].range_x or (0.0, 0.0)
+        token = ranges[0]
+        start = strip.scan()[0].x0
+        placed = min(abs(token.x0 - x0), abs(token.x1 - x1), abs(start - x0)) < 12 or x0 - 4 <= start <= x1
+        return placed and self._misses <= 6
+
+    def _attach_range(self, strip: Strip, ranges: list[Token]) -> None:
+        if not self._drafts:
+            return
+        y = (strip.line.box[1] + strip.line.box[3]) / 2
+        height = strip.line.box[3] - strip.line.box[1]
+        above = [draft for draft in self._drafts if draft.y < y]
+        below = [draft for draft in self._drafts if draft.y > y]
+        target = above[-1] if above else None
+        if below and below[0].value.range_text is None and (target is None or target.value.range_text is not None):
+            limits = parse_ranges(target.value.range_text or "") if target is not None else ()
+            if below[0].y - y < 1.8 * height and not (limits and limits[0].qualified):
+                target = below[0]
+        if target is None or target.words_value:
+            return
+        first = strip.scan()[0]
+        text = strip.text[first.start : ranges[-1].end].replace("\t", " ")
+        if GRADE.match(plain(text)) and not any(limits.qualified for limits in parse_ranges(text)):
+            return
+        amount = target.value
+        amount.range_text = (
+            f"{amount.range_text} {text}"
+            if amount.range_text and target.y < y
+            else (f"{text} {amount.range_text}" if amount.range_text else text)
+        )
+        self.taken.add(strip.line.index)
+
+    def _second_unit(self, position: int) -> bool:
+        """A result in another unit on the line below its row, in the same column, with no name of its own."""
+        strip = self._strips[position]
+        above = self._drafts[-1] if self._drafts else None
+        tokens = strip.scan()
+        if above is None or not tokens or tokens[0].kind is not TokenKind.NUMBER or len(tokens) < 2:
+            return False
+        gap = strip.line.box[1] - above.strip.line.box[3]
+        if self._misses > 1 or gap > 1.5 * (strip.line.box[3] - strip.line.box[1]) or above.words_value:
+            return False
+        number, unit = tokens[0], tokens[1]
+        if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
+            return False
+        if not _aligned(number, above.value_token, 6.0):
+            return False
+        amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
+        amount.range_text = next((token.text for token in tokens[2:] if token.kind is TokenKind.RANGE), None)
+        above.also.append(amount)
+        above.extra_words += strip.words(number.start, tokens[-1].end)
+        self.taken.add(strip.line.index)
+        return True
+
+    def _named_above(self, position: int) -> bool:
+        """A result whose name stands alone on the line above it."""
+        strip = self._strips[position]
+        tokens = strip.scan()
+        if position == 0 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
+            return False
+        named = next(
+            (s for s in reversed(self._strips[max(0, position - 2) : position]) if not METHOD_START.match(s.text)), None
+        )
+        if named is None or named.line.index in self.taken or any(d.line == named.line.index for d in self._drafts):
+            return False
+        name = clean_name(named.text)
+        words = plain(name)
+        kinds = {token.kind for token in named.scan()} - {TokenKind.LEADER}
+        if kinds != {TokenKind.TEXT} or ADMIN.search(words) or COMMENT_START.match(words) or len(words.split()) > 8:
+            return False
+        if strip.line.box[1] - named.line.box[3] > 1.2 * (strip.line.box[3] - strip.line.box[1]):
+            return False
+        kinds_here = [token.kind for token in tokens]
+        if TokenKind.UNIT not in kinds_here[1:3]:
+            return False
+        draft = self._below_name(strip, tokens, named, name)
+        self._drafts.append(draft)
+        self.taken.update((named.line.index, strip.line.index))
+        self._misses = 0
+        return True
+
+    def _below_name(self, strip: Strip, tokens: list[Token], named: Strip, name: str) -> Draft:
+        number = tokens[0]
+        draft = Draft(
+            name=name,
+            name_cells=[],
+            value=Amount(number.text, number.sign, number.digits),
+            words_value=False,
+            value_token=number,
+            strip=strip,
+            page=strip.line.page,
+            line=strip.line.index,
+            used=[number],
+            strong=True,
+            specimen=self.specimen,
+        )
+        LineParser(strip, None, False).fill(draft, 1)
+        draft.extra_words += named.line.words
+        return draft
+
+    def _lines_up(self, draft: Draft, strong: list[Draft]) -> bool:
+        near = [
+            other
+            for other in strong
+            if not other.words_value
+            and abs(other.line - draft.line) <= 8
+            and _aligned(other.value_token, draft.value_token, 3.0)
+        ]
+        return len(near) >= 2 and draft.value_token.opens
+
+
+def _aligned(one: Token, other: Token, slack: float) -> bool:
+    middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack
+
+
+def _settle_names(drafts: list[Draft]) -> None:
+    """When a row has several cells before its result, the one its neighbours' names stand under is the name."""
+    for index, draft in enumerate(drafts):
+        cells = draft.name_cells
+        if len({token.cell for token in cells}) < 2:
+            continue
+        near = [
+            d
+            for d in drafts[max(0, index - 3) : index + 4]
+            if d is not draft and len({t.cell for t in d.name_cells}) == 1
+        ]
+        last = cells[-1]
+        if any(abs(other.name_cells[0].x0 - last.x0) < 2 for other in near):
+            dropped = [token for token in cells if token.cell != last.cell]
+            draft.name = clean_name(draft.strip.text[min(t.start for t in cells if t.cell == last.cell) : last.end])
+            draft.used = [token for token in draft.used if token not in dropped]
+            draft.name_cells = [token for token in cells if token.cell == last.cell]

@@ -1,0 +1,287 @@
+"""Column headings of result tables: which column holds the result, the unit, the range, earlier results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from clarte.core.evidence import Box
+from clarte.reading.rows_cells import DATE, Strip, TokenKind
+from clarte.reading.rows_words import plain
+
+
+class Role(StrEnum):
+    NAME = "name"
+    VALUE = "value"
+    UNIT = "unit"
+    RANGE = "range"
+    FLAG = "flag"
+    PREVIOUS = "previous"
+    INTERPRETATION = "interpretation"
+    LOW = "low"
+    HIGH = "high"
+    COMMENT = "comment"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its heading: where the heading stands, its date (ISO) and unit if it prints one."""
+
+    role: Role
+    x0: float
+    x1: float
+    date: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns under one heading, left to right; `box` is the heading's."""
+
+    columns: tuple[Column, ...]
+    box: Box
+
+    def has(self, role: Role) -> bool:
+        return any(column.role is role for column in self.columns)
+
+    def column_at(self, x0: float, x1: float) -> Column:
+        """The column whose heading lines up best (left, right or middle) with a piece from x0 to x1."""
+        return min(self.columns, key=lambda column: _distance(column, x0, x1))
+
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (Role.PREVIOUS, r"anteriorites?|anterieurs?|resultats? (?:anterieurs?|precedents?)|valeurs? (?:anterieures?|"
+                    r"precedentes?)|"
+                    r"precedents?|precedentes?|historique|prev(?:ious)?|prior|previous (?:results?|"
+                    r"values?)(?: and date)?|"
+                    r"prior results?|last results?|history|dernier(?:s)? resultats?|ant"),
+    (Role.VALUE, r"(?:your |current |patient s |patient |observed |test |present |measured |numeric )?(?:results?|"
+                 r"values?|readings?|findings?)"
+                 r"(?: and flags?| obtained)?|(?:vos |votre )?(?:resultats?|valeurs?)(?: obtenue?s?| actuels?|"
+                 r" du jour| trouvees?| mesurees?"
+                 r"| patient| du patient)?|in range|out of range|out range|within range|outside range|cmi|mic|"
+                 r"obs value"),
+    (Role.RANGE, r"(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
+                 r" values?| limits?| int)*"
+                 r"(?: si)?|ref range units|normal(?: ranges?| values?| limits?)?|normale?s?|normaux|normes?|"
+                 r"valeurs? (?:de )?"
+                 r"(?:references?|ref|normales?|usuelles?|physiologiques?)|intervalles? (?:de )?references?|v r|vr|"
+                 r"v de ref|"
+                 r"references?|usuelles?|expected(?: values?| range)?|bornes?|limites?(?: de reference| usuelles)?|"
+                 r"ranges?"
+                 r"|desirable(?: range)?|biological reference intervals?|interval|plage de reference|standard range"),
+    (Role.UNIT, r"units?|unites?|u|uom|units? of measure(?:ment)?|unites? de mesure|unit s"),
+    (Role.FLAG, r"flags?|alerts?|abn|abnormal|abnormal flag|h l|indicator|status|statut|indicateur|l h|alerte|"
+                r"signal|abnormality"),
+    (Role.INTERPRETATION, r"interpretations?|s i r|sir|sensibilite|susceptibility|interp|sensitivity|"
+                          r"categorie clinique"),
+    (Role.NAME, r"tests?(?: name| names| description| performed| s)?|investigations?|analyses?|examens?|"
+                r"examinations?|parametres?|parameters?|"
+                r"components?|analytes?|observations?|procedures?|description|designation|libelle|determinations?|"
+                r"assays?|test item|"
+                r"tests? results?|nom de l analyse|nature de l examen|recherches?|dosages?|antibiotiques?|"
+                r"antibiotics?|antimicrobials?|"
+                r"drug|laboratory test|lab test|item|profile|analysis"),
+    (Role.LOW, r"low|min|mini|minimum|lower limit|borne inf|inf"),
+    (Role.HIGH, r"high|max|maxi|maximum|upper limit|borne sup|sup"),
+    (Role.COMMENT, r"comments?|commentaires?|remarks?|remarques?|notes?"),
+    (Role.OTHER, r"methods?|methodes?|techniques?|lab|laboratory|site|performing lab|code|loinc|sample|specimen|"
+                 r"echantillon|prelevement|"
+                 r"date|time|heure|seq|no|sl no|s no|sr no|n|rdc|z score|prescrit|cotation|trend|graph|graphique"),
+)  # fmt: skip
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+_KEYWORD = re.compile(
+    r"r[eé]sult|value|valeur|unit|ref|réf|flag|range|interval|norm|ant[eé]r|previous|prior|cmi|usuel|interp|bornes|"
+    r"outside"
+    r"|tests?\b|analys|param|\d{2}[/.-]\d{2}|\d{4}-\d{2}",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
+_MONTH_STARTS = (
+    ("jan",), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"),
+    ("juil", "jul"), ("aou", "aug"), ("sep",), ("oct",), ("nov",), ("dec",),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Heading:
+    text: str
+    x0: float
+    x1: float
+
+
+def role_of(text: str) -> Role | None:
+    """The column that a printed heading announces, or None."""
+    words = re.sub(r"[\s/#]+", " ", plain(DATE.sub(" ", text))).strip()
+    if not words:
+        return None
+    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), None)
+
+
+def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
+    """The table heading that starts at strip `start` and how many lines it takes (1 to 3), or None."""
+    first = strips[start]
+    if not _KEYWORD.search(first.text):
+        return None
+    best: tuple[Table, int] | None = None
+    headings: list[_Heading] = []
+    for count in range(1, 4):
+        if start + count > len(strips):
+            break
+        strip = strips[start + count - 1]
+        if count > 1 and not _continues(strips[start + count - 2], strip):
+            break
+        headings = _merge(headings, _cells(strip))
+        columns = _columns(headings)
+        if columns and (best is None or _richer(columns, best[0].columns)):
+            box = first.line.box
+            best = Table(tuple(columns), (box[0], box[1], box[2], strip.line.box[3])), count
+    return best
+
+
+def iso_date(text: str) -> str | None:
+    """ISO date of a printed date (day first, unless only month first is possible), or None."""
+    if match := re.search(r"(\d{4})-(\d{2})-(\d{2})", text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
+        day, month, year = (int(part) for part in match.groups())
+        if month > 12 >= day:
+            day, month = month, day
+    elif match := re.search(r"(\d{1,2})(?:er)?[ -]([^\W\d]{3,})\.?[ ,-]+(\d{4}|\d{2})", text):
+        day, month, year = int(match.group(1)), _month(match.group(2)), int(match.group(3))
+    elif match := re.search(r"([^\W\d]{3,})\.? (\d{1,2}),? (\d{4})", text):
+        month, day, year = _month(match.group(1)), int(match.group(2)), int(match.group(3))
+    else:
+        return None
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    word = plain(word)
+    return next((number for number, starts in enumerate(_MONTH_STARTS, 1) if word.startswith(starts)), 0)
+
+
+def _continues(above: Strip, below: Strip) -> bool:
+    """Whether `below` can be the next line of the same heading: close, and no measurement."""
+    height = above.line.box[3] - above.line.box[1]
+    if below.line.box[1] - above.line.box[3] > 0.6 * height:
+        return False
+    kinds = {token.kind for token in below.scan()}
+    return not kinds & {TokenKind.NUMBER, TokenKind.RANGE, TokenKind.WORDS}
+
+
+def _cells(strip: Strip) -> list[_Heading]:
+    """The strip's cells, further parted where a cell is several headings side by side."""
+    bounds = [0, *(tab + 1 for tab in strip.tabs), len(strip.text) + 1]
+    cells: list[_Heading] = []
+    for start, stop in pairwise(bounds):
+        for first, last in _split_headings(strip.text, start, stop - 1):
+            text = strip.text[first:last].strip(" |:")
+            if text:
+                cells.append(_Heading(text, strip.x_at(first), strip.x_at(last - 1, right=True)))
+    return cells
+
+
+def _split_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cell = text[start:end]
+    if role_of(cell) is not None or " " not in cell:
+        return [(start, end)]
+    dates = list(DATE.finditer(cell))
+    if len(dates) > 1:
+        marks = [start + match.start() for match in dates] + [end]
+        return list(pairwise(marks))
+    parts: list[tuple[int, int]] = []
+    words = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", cell)]
+    index = 0
+    while index < len(words):
+        for count in range(min(4, len(words) - index), 0, -1):
+            first, last = words[index][0], words[index + count - 1][1]
+            if role_of(text[first:last]) is not None:
+                parts.append((first, last))
+                index += count
+                break
+        else:
+            return [(start, end)]
+    return parts
+
+
+def _merge(headings: list[_Heading], cells: list[_Heading]) -> list[_Heading]:
+    """Put each cell of the next line under the heading it overlaps."""
+    merged = [_Heading(heading.text, heading.x0, heading.x1) for heading in headings]
+    for cell in cells:
+        over = [
+            h for h in merged if min(h.x1, cell.x1) - max(h.x0, cell.x0) > 0.3 * min(h.x1 - h.x0, cell.x1 - cell.x0)
+        ]
+        if len(over) == 1:
+            heading = over[0]
+            heading.text = f"{heading.text} {cell.text}"
+            heading.x0, heading.x1 = min(heading.x0, cell.x0), max(heading.x1, cell.x1)
+        else:
+            merged.append(cell)
+    return sorted(merged, key=lambda heading: heading.x0)
+
+
+def _columns(headings: Iterable[_Heading]) -> list[Column]:
+    """Columns when the headings are those of a result table, else none."""
+    columns: list[Column] = []
+    unknown = 0
+    for heading in headings:
+        text, unit = heading.text, None
+        if role_of(text) is None and (bracket := _IN_BRACKETS.search(text)):
+            text, unit = text[: bracket.start()], bracket.group(1)
+        role = role_of(text)
+        printed = iso_date(heading.text)
+        if role is None and printed is not None and len(plain(DATE.sub("", heading.text)).split()) <= 2:
+            role = Role.PREVIOUS
+        if role is None:
+            unknown += 1
+            role = Role.NAME if not columns else Role.OTHER
+        columns.append(Column(role, heading.x0, heading.x1, printed, unit))
+    return _accept(columns, unknown)
+
+
+def _accept(columns: list[Column], unknown: int) -> list[Column]:
+    columns = _normal_and_abnormal(columns)
+    known = {column.role for column in columns}
+    dated = [column for column in columns if column.date is not None]
+    if Role.VALUE not in known and len(dated) >= (1 if Role.RANGE in known else 2):
+        latest = max(dated, key=lambda column: column.date or "")
+        columns = [replace(column, role=Role.VALUE) if column is latest else column for column in columns]
+    roles = [column.role for column in columns]
+    if Role.VALUE not in roles or unknown > 2 or len(columns) < 2:
+        return []
+    others = set(roles) & {Role.UNIT, Role.RANGE, Role.FLAG, Role.NAME, Role.PREVIOUS, Role.INTERPRETATION}
+    if not others or (others == {Role.NAME} and unknown and roles[-1] is not Role.VALUE):
+        return []
+    return columns
+
+
+def _normal_and_abnormal(columns: list[Column]) -> list[Column]:
+    """Headings "Normal | Abnormal" before the range's name two places of the result."""
+    for index, (one, two) in enumerate(pairwise(columns)):
+        later = {column.role for column in columns[index + 2 :]}
+        if one.role is Role.RANGE and two.role is Role.FLAG and Role.RANGE in later:
+            pair = [replace(column, role=Role.VALUE) for column in (one, two)]
+            return [*columns[:index], *pair, *columns[index + 2 :]]
+    return columns
+
+
+def _richer(columns: Sequence[Column], others: Sequence[Column]) -> bool:
+    dates = [sum(column.date is not None for column in each) for each in (columns, others)]
+    return len(columns) > len(others) or dates[0] > dates[1]
+
+
+def _distance(column: Column, x0: float, x1: float) -> float:
+    inside = min(column.x1, x1) - max(column.x0, x0)
+    edges = min(abs(column.x0 - x0), abs(column.x1 - x1), abs(column.x0 + column.x1 - x0 - x1) / 2)
+    return edges - min(max(inside, 0.0), 20.0)

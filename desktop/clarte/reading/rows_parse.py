@@ -1,0 +1,485 @@
+"""One printed line to drafts of result rows: name, result, unit, range, flag, other units, earlier results."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from clarte.core.evidence import Word
+from clarte.reading.ranges import parse_ranges
+from clarte.reading.rows_cells import Strip, Token, TokenKind
+from clarte.reading.rows_columns import Column, Role, Table, iso_date
+from clarte.reading.rows_words import (
+    ADMIN,
+    COMMENT_START,
+    FLAG,
+    GRADE,
+    METHOD_START,
+    QUALITATIVE,
+    SUSCEPTIBILITY,
+    plain,
+)
+from clarte.reading.units import clean_unit, is_unit, same_unit
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LOINC = re.compile(r"\s*\(?\s*LOINC\s*:?\s*[\d-]+\s*\)?", re.IGNORECASE)
+# A name never ends with one of these: the line is a sentence.
+_SENTENCE_END = re.compile(
+    r"\b(?:of|de|d|du|des|is|was|are|were|a|au|aux|the|and|et|le|la|les|un|une|with|avec|for|pour|est|sont|to|than|"
+    r"by|en|par|sur|"
+    r"que|in|at|on|from|or|ou|si|if|when|dans|below|above|under|over|about|environ|soit|since|depuis|until|il y)$"
+)
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|has|have|should|may|est|sont|peut|doit|indicates?|indique|suggests?|reported|repeated|"
+    r"performed|please|"
+    r"veuillez|merci|according|selon|effectuee?|realisee?|used|within|represents?|correspond|"
+    r"resultats? (?:inferieurs?|superieurs?))\b"
+)
+_QUALIFIER = re.compile(
+    r"^(?:[HFM]|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
+    r"[<>]|\d)",
+    re.IGNORECASE,
+)
+_MAX_NAME_WORDS = 10
+_MAX_WORDS_VALUE = 9
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number as printed, with its comparator and unit, not yet understood."""
+
+    text: str
+    sign: str
+    digits: str
+    unit: str | None = None
+    range_text: str | None = None
+
+
+@dataclass(slots=True)
+class Earlier:
+    amount: Amount
+    date: str | None
+    words: tuple[Word, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row as printed, before its numbers are understood. `strong`: unit, range or heading vouch for it."""
+
+    name: str
+    name_cells: list[Token]
+    value: Amount
+    words_value: bool
+    value_token: Token
+    strip: Strip
+    page: int
+    line: int
+    used: list[Token]
+    strong: bool
+    flag: str | None = None
+    interpretation: str | None = None
+    words_range: str | None = None
+    range_x: tuple[float, float] | None = None
+    specimen: str | None = None
+    group: str | None = None
+    language_hint: str | None = None
+    comments: list[str] = field(default_factory=list)
+    also: list[Amount] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
+    extra_words: list[Word] = field(default_factory=list)
+    extra_ranges: list[str] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+
+    @property
+    def y(self) -> float:
+        return (self.strip.line.box[1] + self.strip.line.box[3]) / 2
+
+
+class LineParser:
+    """Reads the rows of one line, with the headings above it when there are any."""
+
+    def __init__(self, strip: Strip, table: Table | None, text_values: bool) -> None:
+        """`text_values`: whether any words in the result column may be a result (inside a table)."""
+        self._strip = strip
+        self._table = table
+        self._text_values = text_values
+        tokens = strip.scan() if table is None else _inside(strip, table)
+        self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
+
+    def rows(self) -> list[Draft]:
+        """All rows of the line, left to right."""
+        found: list[Draft] = []
+        start = 0
+        while start < len(self._tokens):
+            index = self._find_value(start)
+            if index is None:
+                break
+            draft, after = self._take(start, index)
+            if draft is not None:
+                found.append(draft)
+            if after <= start:
+                break
+            start = after
+        return found
+
+    def fill(self, draft: Draft, position: int) -> None:
+        """Read unit, range, flag and earlier results of `draft` from token `position` on."""
+        self._suffix(draft, position)
+
+    # -- which token is the result
+
+    def _column(self, token: Token) -> Column | None:
+        return self._table.column_at(token.x0, token.x1) if self._table is not None else None
+
+    def _role(self, token: Token) -> Role | None:
+        column = self._column(token)
+        return column.role if column is not None else None
+
+    def _find_value(self, start: int) -> int | None:
+        candidates = [i for i in range(start + 1, len(self._tokens)) if self._may_be_value(start, i)]
+        if not candidates:
+            return None
+        if self._table is not None:
+            placed = [i for i in candidates if self._role(self._tokens[i]) is Role.VALUE]
+            if placed:
+                return self._best_placed(placed)
+        measured = [i for i in candidates if self._tokens[i].kind is TokenKind.NUMBER]
+        for i in measured:
+            if self._tokens[i].opens or self._measured(i):
+                later = [k for k in measured if k > i and self._tokens[k].opens and self._measured(k)]
+                if not self._tokens[i].opens and later and not self._measured(i):
+                    return later[0]
+                return self._before_words(candidates, i)
+        return candidates[0]
+
+    def _before_words(self, candidates: list[int], index: int) -> int:
+        """A result in words that opens its cell before the first number wins ("Négatif  < 1,0")."""
+        first = candidates[0]
+        opens = self._tokens[first].opens and self._tokens[first].kind is TokenKind.WORDS
+        return first if first < index and opens else index
+
+    def _best_placed(self, placed: list[int]) -> int:
+        numbers = [i for i in placed if self._tokens[i].kind is TokenKind.NUMBER]
+        opening = [i for i in numbers if self._tokens[i].opens]
+        words = [i for i in placed if self._tokens[i].kind is TokenKind.WORDS]
+        return (opening or numbers or words or placed)[0]
+
+    def _may_be_value(self, start: int, index: int) -> bool:
+        token = self._tokens[index]
+        if not any(_LETTER.search(before.text) for before in self._tokens[start:index]):
+            return False
+        role = self._role(token)
+        if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
+            return False
+        if token.kind is TokenKind.NUMBER:
+            return token.opens or self._measured(index) or role is Role.VALUE
+        if token.kind is TokenKind.WORDS:
+            return token.opens and role in (None, Role.VALUE, Role.UNIT)
+        if role is not Role.VALUE or not token.opens:
+            return False
+        if token.kind is TokenKind.FLAG:
+            return QUALITATIVE.fullmatch(token.text) is not None and not self._number_placed()
+        if token.kind is TokenKind.RANGE:
+            return not self._number_placed()
+        words = len(token.text.split())
+        return token.kind is TokenKind.TEXT and self._text_values and words <= _MAX_WORDS_VALUE
+
+    def _number_placed(self) -> bool:
+        return any(t.kind is TokenKind.NUMBER and self._role(t) is Role.VALUE for t in self._tokens)
+
+    def _measured(self, index: int) -> bool:
+        """Whether a unit or a range stands right after the number."""
+        after = self._tokens[index + 1 : index + 4]
+        for token in after:
+            if token.kind in (TokenKind.UNIT, TokenKind.RANGE):
+                return True
+            if token.kind is not TokenKind.FLAG:
+                return False
+        return False
+
+    # -- the rest of the row
+
+    def _take(self, start: int, index: int) -> tuple[Draft | None, int]:
+        token = self._tokens[index]
+        names = self._name_cells(start, index)
+        if not names:
+            return None, index + 1
+        amount = Amount(token.text, token.sign, token.digits)
+        is_words = token.kind is not TokenKind.NUMBER
+        draft = Draft(
+            name=self._name(names),
+            name_cells=names,
+            value=amount,
+            words_value=is_words,
+            value_token=token,
+            strip=self._strip,
+            page=self._strip.line.page,
+            line=self._strip.line.index,
+            used=[*names, token],
+            strong=False,
+        )
+        self._before(draft, start, index)
+        after = self._suffix(draft, index + 1)
+        if not self._acceptable(draft, index, after):
+            return None, after
+        placed = self._role(token) is Role.VALUE
+        draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
+        return draft, after
+
+    def _name_cells(self, start: int, index: int) -> list[Token]:
+        before = [t for t in self._tokens[start:index] if t.kind is not TokenKind.LEADER]
+        named = before
+        if self._table is not None and self._table.has(Role.NAME):
+            named = [t for t in before if self._role(t) is Role.NAME] or before
+        elif self._table is not None:
+            named = [t for t in before if self._role(t) not in (Role.UNIT, Role.RANGE, Role.FLAG)] or before
+        first = next((i for i, t in enumerate(named) if _LETTER.search(t.text)), None)
+        if first is None:
+            return []
+        while first > 0 and named[first - 1].cell == named[first].cell:
+            first -= 1
+        return named[first:]
+
+    def _name(self, cells: list[Token]) -> str:
+        return clean_name(self._strip.text[cells[0].start : cells[-1].end])
+
+    def _before(self, draft: Draft, start: int, index: int) -> None:
+        """Units, ranges and flags whose columns stand before the result's."""
+        for token in self._tokens[start:index]:
+            if token in draft.name_cells:
+                continue
+            if token.kind is TokenKind.UNIT and draft.value.unit is None:
+                draft.value.unit = clean_unit(token.text)
+            elif token.kind is TokenKind.RANGE and draft.value.range_text is None:
+                self._set_range(draft, token)
+            elif token.kind is TokenKind.FLAG and draft.flag is None:
+                draft.flag = token.text
+            else:
+                continue
+            draft.used.append(token)
+
+    def _suffix(self, draft: Draft, position: int) -> int:
+        pending_date: str | None = None
+        while position < len(self._tokens):
+            token = self._tokens[position]
+            if token.kind is TokenKind.DATE:
+                if draft.earlier and draft.earlier[-1].date is None:
+                    draft.earlier[-1].date = iso_date(token.text)
+                else:
+                    pending_date = iso_date(token.text)
+                position += 1
+                continue
+            taken = self._take_piece(draft, position, pending_date)
+            if taken == 0:
+                break
+            if token.kind is TokenKind.NUMBER and draft.earlier:
+                pending_date = None
+            position += taken
+        return position
+
+    def _take_piece(self, draft: Draft, position: int, when: str | None) -> int:
+        """Put one piece after the result in its place; how many tokens that took, 0 when the row ended before."""
+        token = self._tokens[position]
+        role = self._role(token)
+        if role is Role.PREVIOUS and token.kind in (TokenKind.NUMBER, TokenKind.WORDS, TokenKind.TEXT, TokenKind.FLAG):
+            return self._take_earlier(draft, position, when)
+        if token.kind is TokenKind.UNIT:
+            if (draft.value.unit is None and not draft.words_value) or (draft.value.unit is None and role is Role.UNIT):
+                draft.value.unit = clean_unit(token.text)
+                draft.used.append(token)
+            return 1
+        if token.kind is TokenKind.FLAG:
+            return self._take_flag(draft, token, role)
+        if token.kind is TokenKind.RANGE:
+            self._set_range(draft, token)
+            return 1
+        if token.kind is TokenKind.NUMBER:
+            return self._take_number(draft, position, when)
+        if token.kind is TokenKind.WORDS:
+            return self._take_words(draft, token, role)
+        return self._take_text(draft, position, role)
+
+    def _take_flag(self, draft: Draft, token: Token, role: Role | None) -> int:
+        if role is Role.INTERPRETATION and SUSCEPTIBILITY.fullmatch(token.text):
+            draft.interpretation = token.text
+        elif draft.flag is None:
+            draft.flag = token.text.lstrip("+-* ") if len(token.text) > 3 else token.text
+        draft.used.append(token)
+        return 1
+
+    def _set_range(self, draft: Draft, token: Token) -> None:
+        target = draft.value
+        if target.range_text is not None and draft.also and draft.also[-1].range_text is None:
+            target = draft.also[-1]
+        if target.range_text is None:
+            target.range_text = token.text
+        else:
+            target.range_text = f"{target.range_text} {token.text}"
+        if target is draft.value:
+            draft.range_x = (token.x0, token.x1)
+        draft.used.append(token)
+
+    def _take_number(self, draft: Draft, position: int, when: str | None) -> int:
+        token = self._tokens[position]
+        role = self._role(token)
+        follows = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
+        unit = clean_unit(follows.text) if follows is not None and follows.kind is TokenKind.UNIT else None
+        if role in (Role.LOW, Role.HIGH):
+            return self._take_limit(draft, token, role)
+        if (
+            token.sign
+            and draft.value.range_text is None
+            and (role in (None, Role.RANGE, Role.UNIT) or draft.value.unit)
+        ):
+            self._set_range(draft, token)
+            return 2 if unit is not None else 1
+        if unit is not None and not same_unit(unit, draft.value.unit) and role is not Role.PREVIOUS:
+            amount = Amount(token.text, token.sign, token.digits, unit)
+            if draft.value.unit is None and role is not Role.VALUE:
+                draft.doubts.add("two_numbers")
+            draft.also.append(amount)
+            draft.used += [token, follows] if follows is not None else [token]
+            return 2
+        if role is Role.RANGE and draft.value.range_text is None:
+            draft.doubts.add("range")
+            draft.used.append(token)
+            return 1
+        if token.opens:
+            return self._take_earlier(draft, position, when)
+        return 0
+
+    def _take_limit(self, draft: Draft, token: Token, role: Role) -> int:
+        printed = draft.value.range_text or ""
+        if role is Role.LOW:
+            draft.value.range_text = f"{token.text} -"
+        else:
+            draft.value.range_text = f"{printed} {token.text}" if printed.endswith("-") else f"< {token.text}"
+        draft.range_x = (token.x0, token.x1)
+        draft.used.append(token)
+        return 1
+
+    def _take_earlier(self, draft: Draft, position: int, when: str | None) -> int:
+        token = self._tokens[position]
+        if token.kind is TokenKind.FLAG and QUALITATIVE.fullmatch(token.text) is None:
+            draft.used.append(token)
+            return 1
+        if token.kind is TokenKind.TEXT and (not token.opens or _LETTER.search(token.text)):
+            return 0 if not self._table else 1
+        column = self._column(token)
+        when = when or (column.date if column is not None else None)
+        amount = Amount(token.text, token.sign, token.digits)
+        taken = 1
+        follows = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
+        if follows is not None and follows.kind is TokenKind.UNIT:
+            amount.unit = clean_unit(follows.text)
+            draft.used.append(follows)
+            taken = 2
+        words = self._strip.words(token.start, token.end)
+        draft.earlier.append(Earlier(amount, when, words))
+        draft.used.append(token)
+        return taken
+
+    def _take_words(self, draft: Draft, token: Token, role: Role | None) -> int:
+        if role is Role.INTERPRETATION or (draft.words_range is not None and role is None):
+            draft.flag = draft.flag or token.text
+        elif draft.words_range is None:
+            draft.words_range = token.text
+        draft.used.append(token)
+        return 1
+
+    def _take_text(self, draft: Draft, position: int, role: Role | None) -> int:
+        token = self._tokens[position]
+        following = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
+        if SUSCEPTIBILITY.fullmatch(token.text) and role in (None, Role.INTERPRETATION, Role.FLAG):
+            draft.interpretation = token.text
+            draft.used.append(token)
+            return 1
+        if (
+            following is not None
+            and following.kind in (TokenKind.RANGE, TokenKind.NUMBER)
+            and _QUALIFIER.match(token.text)
+        ):
+            text = self._strip.text[token.start : following.end]
+            if parse_ranges(text):
+                previous = draft.value.range_text
+                draft.value.range_text = f"{previous} {text}" if previous else text
+                draft.range_x = draft.range_x or (token.x0, following.x1)
+                draft.used += [token, following]
+                return 2
+        if role in (Role.OTHER, Role.NAME, Role.VALUE, Role.FLAG, Role.UNIT, Role.COMMENT, Role.RANGE) and token.opens:
+            return self._take_placed_text(draft, token, role)
+        if not token.opens and following is not None and following.kind is TokenKind.RANGE:
+            draft.used.append(token)  # an unreadable unit between the result and its range
+            draft.doubts.add("unit")
+            return 1
+        return 0
+
+    def _take_placed_text(self, draft: Draft, token: Token, role: Role) -> int:
+        if role is Role.COMMENT:
+            draft.comments.append(token.text)
+        elif role is Role.UNIT and draft.value.unit is None and len(token.text) <= 14 and " " not in token.text:
+            draft.value.unit = token.text
+        elif role is Role.RANGE and draft.words_range is None and draft.value.range_text is None:
+            draft.words_range = token.text
+        elif role in (Role.NAME, Role.VALUE):
+            return 0
+        draft.used.append(token)
+        return 1
+
+    # -- is it a row at all
+
+    def _acceptable(self, draft: Draft, index: int, after: int) -> bool:
+        token = self._tokens[index]
+        name = plain(draft.name)
+        measured = draft.value.unit is not None or draft.value.range_text is not None
+        if not name or ADMIN.search(name) or COMMENT_START.match(name):
+            return False
+        if len(name.split()) > _MAX_NAME_WORDS or _VERB.search(name):
+            return False
+        if GRADE.match(name) and (draft.value.sign or not measured or draft.value.range_text is None):
+            return False
+        if not token.opens and _SENTENCE_END.search(name):
+            return False
+        if METHOD_START.match(draft.name) and not measured:
+            return False
+        rest = self._tokens[after] if after < len(self._tokens) else None
+        if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
+            return self._role(token) is Role.VALUE and measured
+        return True
+
+
+def _inside(strip: Strip, table: Table) -> list[Token]:
+    """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
+    margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
+    tokens = [token for token in strip.scan() if token.x0 <= table.columns[-1].x1 + margin]
+    # A heading may stand in the middle of its column: what is left of it goes only when a name remains.
+    right = [token for token in tokens if token.x1 >= table.columns[0].x0 - margin]
+    first = right[0] if right else None
+    if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
+        return right
+    return tokens
+
+
+def clean_name(text: str) -> str:
+    """A printed name without leaders, colon, LOINC note, bullets."""
+    text = _LOINC.sub("", text.replace("\t", " "))
+    text = re.sub(r"[.…·_]{3,}|(?:\s[.·]){2,}", " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" :.-–—|•*►▪·=")
+    return text.strip()
+
+
+def range_only(strip: Strip) -> list[Token]:
+    """The range tokens of a line that holds ranges and words for whom they hold, and no result."""
+    tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
+    ranges = [t for t in tokens if t.kind is TokenKind.RANGE or (t.kind is TokenKind.NUMBER and t.sign)]
+    if not ranges or any(t.kind in (TokenKind.NUMBER, TokenKind.DATE) and t not in ranges for t in tokens):
+        return []
+    return ranges
+
+
+def is_flag(text: str) -> bool:
+    return FLAG.fullmatch(text) is not None
+
+
+def is_bare_unit(text: str) -> bool:
+    return is_unit(text)

@@ -1,0 +1,152 @@
+"""Words of laboratory reports that are not measurements: flags, results in words, headings, people and places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Lower case, no accents, punctuation as single spaces (% + < > kept)."""
+    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9%+<>/#]+", " ", text).strip()
+
+
+FLAG = re.compile(
+    r"[(\[]?(?:HH|LL|H{1,3}|L{1,3}|HI|LO|A{1,2}|B{1,2}|C[HL]?|N|R(?=\*)|"
+    r"\*{1,3}|[HLAB]\*{1,3}|\*{1,3}[HLA]|!{1,2}|#|↑{1,3}|↓{1,3}|▲{1,2}|▼{1,2}|⬆|⬇|↗|↘|→|¬|"
+    r"(?:[-+*!↑↓▲▼]\s?)*(?i:high|low|hi|lo|abnormal|abn|critical(?:ly)?(?:\s(?:high|low))?|panic|normal|"
+    r"borderline(?:\s(?:high|low))?|"
+    r"bas(?:se)?|haut(?:e)?|[eé]lev[eé]e?s?|diminu[eé]e?s?|augment[eé]e?s?|anormal(?:e)?|elevated|decreased|increased|"
+    r"(?:mildly|slightly|moderately|markedly|very)\s(?:elevated|decreased|increased|high|low)|"
+    r"alert|(?:above|below)\s(?:high|low)\snormal|out\sof\srange|in\srange|within\srange|hors\snormes?))[)\]]?"
+)
+LOW_FLAG = re.compile(r"(?i)[(\[]?(?:\**L+\**|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?")
+HIGH_FLAG = re.compile(
+    r"(?i)[(\[]?(?:\**H+\**|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
+)
+NORMAL_FLAG = re.compile(r"(?i)[(\[]?(?:N|normal|within\srange|in\srange)[)\]]?")
+SUSCEPTIBILITY = re.compile(
+    r"(?:S|I|R|SFP|SDD|Sensible|Interm[eé]diaire|R[eé]sistante?|Susceptible|Intermediate|Resistant)"
+)
+
+_QUALITATIVE = (
+    r"(?:(?:faiblement|fortement|weakly|strongly|weak|slightly)\s)?"
+    r"(?:n[eé]gati(?:fs?|ves?)|negative|n[eé]g\.?|positi(?:fs?|ves?)|positive|pos\.?|absence|absente?s?|absent|"
+    r"pr[eé]sence|pr[eé]sente?s?|present|traces?|nil|none(?:\s(?:seen|detected|present|observed))?|nul(?:le)?|"
+    r"not\s(?:detected|seen|present|isolated|applicable)|(?:un|in)?detect(?:ed|able)|not\sdetectable|"
+    r"(?:non\s)?d[eé]tect[eé]e?s?|ind[eé]tectable|(?:non[- ]?)?r[eé]acti(?:f|ve)|non[- ]?reactive|reactive|"
+    r"ind[eé]termin[eé]e?|indeterminate|equivocal|[eé]quivoque|douteu(?:x|se)|limite|borderline|"
+    r"(?:tr[eè]s\s)?(?:rares?|nombreu(?:x|ses)|quelques|abondante?s?)|(?:very\s)?(?:few|many|moderate|occasional|"
+    r"rare|numerous)|"
+    r"small|large|(?:a|\s)?normal(?:e|es|aux)?|anormal(?:e|es|aux)?|abnormal|"
+    r"(?:(?:light|pale|dark|clear|slightly)\s)?(?:clear|cloudy|hazy|turbid|straw|amber|yellow|colou?rless|brown|red|"
+    r"orange)|"
+    r"claire?s?|limpides?|troubles?|louches?|jaune(?:\s(?:clair|paille|fonc[eé]|citrin))?|paille|incolore|"
+    r"ambr[eé]e?|h[eé]matique|"
+    r"st[eé]riles?|sterile|no\s(?:significant\s)?growth(?:\s.*)?|culture\s(?:n[eé]gative|st[eé]rile|positive)|"
+    r"immunis[eé]e?|non\simmunis[eé]e?|immune|non[- ]?immune|protected|conforme|"
+    r"see\s(?:note|below|comments?|report|text)(?:\s\d)?|voir\s(?:commentaire|note|ci-dessous|annexe)|pending|"
+    r"en\scours|"
+    r"non\s(?:r[eé]alis[eé]|effectu[eé]|fait|dos[eé]|parvenu)e?|not\s(?:done|performed|tested|reported)|n/a|nd|tnp|"
+    r"ininterpr[eé]table|h[eé]molys[eé]|insufficient|quantit[eé]\sinsuffisante)"
+)
+_PLUSES = r"(?:\+{1,4}|[1-4]\s?\+|\(\+\)|\+/-|±)"
+QUALITATIVE = re.compile(
+    rf"(?:{_QUALITATIVE}(?:\s?[(]?{_PLUSES}[)]?)?|{_PLUSES}|(?:AB|A|B|O)(?:\s?(?:Rh\.?\s?)?(?:[+]|[-]|"
+    rf"pos(?:iti[fv]e?)?|"
+    rf"n[eé]g(?:ati[fv]e?)?))|1\s?[:/]\s?\d{{1,5}})\.?",
+    re.IGNORECASE,
+)
+POSITIVE = re.compile(
+    rf"(?i)(?!.*\b(?:non|not|no|in|un)\b)(?:.*\bpositi(?:f|ve|fs|ves)\b.*|pos\.?|pr[eé]sen.*|present|detected|"
+    rf"d[eé]tect[eé]e?s?|r[eé]acti(?:f|ve)|reactive|abnormal|anormal.*|traces?|{_PLUSES})"
+)
+NEGATIVE = re.compile(
+    r"(?i)(?:n[eé]g.*|absen.*|nil|none.*|nul(?:le)?|not\s(?:detected|seen|present|detectable).*|undetect.*|"
+    r"ind[eé]tect.*|"
+    r"non[- ]?d[eé]tect.*|non[- ]?r[eé]act.*|normal.*|st[eé]rile|no\sgrowth.*)"
+)
+
+# Names that are never a measurement: the patient, people, places, dates, papers.
+ADMIN = re.compile(
+    r"\b(?:page|tel|telephone|phone|ph|fax|mobile|email|mail|e mail|adresse|address|rue|avenue|road|street|boulevard|"
+    r"bis|cedex|siret|siren|finess|rpps|adeli|am|ins|nir|ipp|mrn|nhs|ssn|npi|clia|nabl|cofrac|iso|dob|born|"
+    r"ne e? le|nee? le|date|dates|age|sexe?|sex|gender|years|ans|patient|patiente|name|nom|prenom|dossier|demande|"
+    r"n dossier|order|account|acct|accession|registered|collected|received|reported|printed|edite|edition|imprime|"
+    r"preleve|prelevement|prescripteur|prescribed|physician|doctor|docteur|dr|mme|mr|mrs|madame|monsieur|medecin|"
+    r"validated|valide|validation|signature|signe|laboratoire|laboratory|lab(?= n)|barcode|code postal|postcode|"
+    r"zip|identifiant|identifier|id|matricule|reg|registration|ref no|ref by|referred|version|copie|copy|"
+    r"heure|time|enregistre|poids|taille|weight|height|fasting status|report|compte rendu|hours?|horaires|"
+    r"chambre|ward|room|bed|lit|service|invoice|facture|accreditation|acte|www|http|fin|sample (?:id|no|number|type)|"
+    r"specimen (?:id|no|number)|visit|pid|uhid|bill|telecopie|naissance|birth|capital|sarl|selas|rcs|tva|bp|"
+    r"room|suite|floor|etage|batiment|escalier|station)\b"
+)
+COMMENT_START = re.compile(
+    r"(?:comment(?:s|aires?|ary)?|remarques?|remarks?|notes?|nb|n b|interpretation|conclusion|attention|important|"
+    r"avis|flag key|key|legend|legende|disclaimer|warning|recommandations?|recommendations?|reference range|"
+    r"source|selon|according|d apres|methodology|renseignements? cliniques?|instruments?)\b"
+)
+METHOD_START = re.compile(
+    r"[(\[]?(?:m[eé]thodes?|method|techniques?|principe|analyseur|automate|appareil|instrument|calculated|"
+    r"calcul[eé]e?|"
+    r"calcul\b|dosage\s(?:par|en)|ecl|eclia|clia|elisa|cmia|elfa|uv\b|hexokinase|turbidim|immunoturbidim|"
+    r"n[eé]ph[eé]lom|"
+    r"chimilumin|electrochemilum|[eé]lectrochimi|chemilum|colorim|enzymat|spectro|hplc|potentiom|ise\b|roche|abbott|"
+    r"siemens|beckman|sysmex|cobas|architect|alinity|vidas|mindray|cytom[eé]trie|imp[eé]dance|fluorescence|photom|"
+    r"jaff[eé]|picrate|biuret|bcg\b|ifcc|westergren|pcr\b|rt-pcr|direct\b|formule|formula|friedewald|ckd-?epi|mdrd)",
+    re.IGNORECASE,
+)
+# First words of decision tables ("Carence : < 10") that grade a result and are none.
+GRADE = re.compile(
+    r"(?:carence|insuffisan(?:ce|t|te)|deficien(?:t|ce|cy)|severe(?:ly)?|sufficien(?:t|ce|cy)|suffisant|optimal|"
+    r"optimum|"
+    r"desirable|desire|souhaitable|ideal|borderline|near optimal|above optimal|high(?: risk)?|very high|"
+    r"low(?: risk)?|moderate(?: risk)?|"
+    r"toxic(?:ity|ite)?|intoxication|surcharge|exces|excess|stade|stage|grade|categorie|category|g[1-5][ab]?|"
+    r"normal(?:e|es)?|"
+    r"pre ?diabete?s?|prediabetic|prediabetes|diabete?s?|diabetic|non diabetic|increased risk|elevated|eleve|"
+    r"tres eleve|limite|"
+    r"risque|risk|target|goal|cible|objectif|zone|interpretation|positi(?:f|ve)|negati(?:f|ve)|douteux|equivocal|"
+    r"non reacti(?:ve|f)|reacti(?:ve|f)|insuffisance renale|fonction renale|ir|moderee?|legere?|mild(?:ly)?|"
+    r"terminale?|kidney failure|"
+    r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous|with|without|"
+    r"preventi(?:on|f)|traitement|"
+    r"therapeutic|therapeutique|hommes?|femmes?|males?|females?|men|women|man|woman|adultes?|adults?|enfants?|"
+    r"child(?:ren)?|newborns?|"
+    r"nouveau ne|garcons?|filles?|boys?|girls?|(?:1|2|3)(?:er|st|nd|rd|eme|e)? trimest\w*|trimest\w+|grossesse|"
+    r"pregnan\w+|"
+    r"phase|follicul\w+|luteal\w*|luteale|ovulat\w+|mid ?cycle|(?:post ?)?menopaus\w*|(?:non )?smokers?|"
+    r"(?:non )?fumeurs?|"
+    r"prophylaxie|prophylaxis|anticoagul\w*|prothese|valve|mechanical)\b"
+)
+SPECIMENS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("csf", re.compile(r"\b(?:lcr|csf|cerebrospinal|cephalo ?rachidien|cerebro ?spinal)\b")),
+    ("urine", re.compile(r"\b(?:urin\w*|ecbu|diurese|urinalysis|proteinurie)\b")),
+    ("stool", re.compile(r"\b(?:selles?|stools?|faec\w*|fec\w*|coproculture|copro\w*)\b")),
+    ("swab", re.compile(r"\b(?:swab|ecouvillon\w*|nasophar\w*|prelevement (?:vaginal|de gorge|nasal))\b")),
+    ("sputum", re.compile(r"\b(?:sputum|expectoration|crachats?|ecbc)\b")),
+    ("semen", re.compile(r"\b(?:sperme|spermogramme|semen|seminal)\b")),
+    ("saliva", re.compile(r"\b(?:saliv\w+)\b")),
+    ("blood", re.compile(
+        r"\b(?:sang|sanguine?s?|blood|serum|serique|plasma|plasmatique|haemogram\w*|hemogram\w*|hematolog\w*|"
+        r"haematolog\w*|"
+        r"nfs|cbc|fbc|numeration|hemostase|coagulation|serum)\b"
+    )),
+)  # fmt: skip
+DISCIPLINE = re.compile(
+    r"\b(?:biochimie|hematologie|hemostase|coagulation|immunologie|serologies?|hormonologie|bacteriologie|"
+    r"microbiologie|"
+    r"parasitologie|virologie|enzymologie|marqueurs|biochemistry|chemistry|haematology|hematology|endocrinology|"
+    r"immunology|"
+    r"serology|microbiology|immuno|examen|urinalysis|virology|toxicology|toxicologie|auto ?immunite|allergologie)\b"
+)
+
+
+def specimen_of(heading: str) -> str | None:
+    """The specimen a heading names, or None."""
+    words = plain(heading)
+    return next((name for name, pattern in SPECIMENS if pattern.search(words)), None)
