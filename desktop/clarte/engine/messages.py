@@ -9,12 +9,14 @@ from clarte.engine.settings import EngineSettings
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`prefixes`: folder for the states of prefixes, which hold no word of a report; None keeps none on disk."""
+    """`prefixes`: folder for the states of prefixes, which hold no word of a report; None keeps none on disk.
+    `bare`: load llama-cpp-python as its documentation says, to be measured against."""
 
     path: str
     sha256: str
     settings: EngineSettings
     prefixes: str | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,27 @@ class CheckTemplate:
 class TemplateChecked:
     number: int
     ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A run of the bare library. `alone`: the request is read with nothing before it, and one token is generated."""
+
+    number: int
+    system: str
+    examples: tuple[tuple[str, str], ...]
+    request: str
+    max_tokens: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Tokens read after the prefix and seconds to the first token; tokens generated after it and their seconds."""
+
+    number: int
+    prefix_tokens: int
+    read_tokens: int
+    first_token_s: float
+    later_tokens: int
+    later_s: float

@@ -6,17 +6,28 @@ import os
 import queue
 import threading
 import time
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from clarte.core.codec import CodecError, from_json, to_json
 from clarte.engine.fake import FAKE_ALLOWED, FakeSession, is_fake
 from clarte.engine.flag import StopFlag
-from clarte.engine.messages import CheckTemplate, Failed, Load, Loaded, Piece, Prepare, TemplateChecked, Write
+from clarte.engine.messages import (
+    CheckTemplate,
+    Failed,
+    Load,
+    Loaded,
+    Measure,
+    Piece,
+    Prepare,
+    TemplateChecked,
+    Write,
+)
 from clarte.engine.work import Refused, Session, Stopped
 from clarte.process.channel import ChannelClosed, ChannelCorrupt, Frame
 from clarte.process.worker import ParentLink, forbid_network, open_link
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from clarte.engine.bare import BareModel
 
 
 def run() -> int:
@@ -77,6 +88,7 @@ class Worker:
         self._link = link
         self._stops = stops
         self._session: Session | None = None
+        self._bare: BareModel | None = None
 
     def serve(self, inbox: queue.SimpleQueue[Frame | None]) -> int:
         while (frame := inbox.get()) is not None:
@@ -100,6 +112,8 @@ class Worker:
             write = from_json(Write, frame.body)
             self._stops.begin(write.number)
             self._send(self._loaded().write(write, lambda text: self._send(Piece(write.number, text))))
+        elif frame.kind == "Measure" and self._bare is not None:
+            self._send(self._bare.measure(from_json(Measure, frame.body)))
         elif frame.kind == "CheckTemplate":
             check = from_json(CheckTemplate, frame.body)
             self._send(TemplateChecked(check.number, _renders(check.template)))
@@ -117,6 +131,12 @@ class Worker:
             if os.environ.get(FAKE_ALLOWED) != "1":
                 raise Refused("refused")
             self._session = FakeSession(load, self._stops.flag)
+        elif load.bare:
+            from clarte.engine.bare import BareModel
+
+            self._bare = BareModel(load)
+            self._send(Loaded(load.settings.context, time.perf_counter() - started))
+            return
         else:
             # Here and not at the top: a fake child must run where llama.cpp cannot.
             from clarte.engine.session import LlamaSession
