@@ -17,7 +17,7 @@ from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import fit, free_bytes
 from clarte.engine.messages import Load, Loaded, Measure, Measured, Prepare, Prepared, Write, Written
-from clarte.engine.settings import EngineSettings, default_settings
+from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings
 from clarte.process.child import Child, ChildDied
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ def _bench(
     load = Load(str(model.path), model.sha256, settings, str(prefixes))
     bare_load = Load(str(model.path), model.sha256, settings, bare=True)
     done: list[_Run] = []
-    with Child("engine") as ours, Child("engine") as bare:
+    with Child("engine", environment=CHILD_ENVIRONMENT) as ours, Child("engine") as bare:
         _ask(ours, load, Loaded)
         _ask(bare, bare_load, Loaded)
         prefix = _ask(ours, Prepare(1, _SYSTEM, _EXAMPLES), Prepared).prefix_tokens
@@ -120,7 +120,7 @@ def _bench(
             if on_run is not None:
                 on_run(number + 1, runs)
         evaluated = _short(ours).evaluated_tokens
-    with Child("engine") as fresh:
+    with Child("engine", environment=CHILD_ENVIRONMENT) as fresh:
         _ask(fresh, load, Loaded)
         started = time.perf_counter()
         again = _ask(fresh, Prepare(1, _SYSTEM, _EXAMPLES), Prepared)

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 
 import psutil
 
+# A thread that waits for its fellows must soon sleep. By default it spins, and one other busy program on the machine
+# then makes writing four times slower (docs/decisions/engine.md); quiet machines notice no difference.
+CHILD_ENVIRONMENT = {"GOMP_SPINCOUNT": "1000"}
+
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:

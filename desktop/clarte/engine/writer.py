@@ -20,7 +20,7 @@ from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import fit, free_bytes, needed_bytes
 from clarte.engine.messages import Failed, Load, Loaded, Piece, Prepare, Prepared, Write, Written
-from clarte.engine.settings import EngineSettings, default_settings
+from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings
 from clarte.process.channel import Frame
 from clarte.process.child import Child, ChildDied
 
@@ -159,7 +159,7 @@ class LlamaWriter:
         memory_limit = None if is_fake(path) else self._budget()
         # The child decides for itself too: a fake model is refused there unless this is passed on.
         allowed = {FAKE_ALLOWED: "1"} if os.environ.get(FAKE_ALLOWED) == "1" else {}
-        self._child = Child("engine", memory_limit=memory_limit, environment=allowed)
+        self._child = Child("engine", memory_limit=memory_limit, environment={**CHILD_ENVIRONMENT, **allowed})
         self._child.start()
         prefixes = str(self._prefixes) if self._prefixes is not None else None
         load = Load(path, self._installed.sha256, self._settings, prefixes)
