@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from clarte.core.evidence import Box, Document, Kind, Notice, Page, PageReading
+from clarte.core.evidence import Box, Document, Notice, Page, PageReading, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.reading.lines import build_lines
+from clarte.reading.metadata import MetadataBuilder
+from clarte.reading.narrative import NarrativeBuilder
+from clarte.reading.rows import ResultBuilder
 from clarte.reading.turning import turn_box
 
 
@@ -22,17 +26,20 @@ class PageRead:
 
 
 class Assembler:
-    """Feeds the builders page by page and puts together what they found."""
+    """Feeds the builders page by page and puts together what they found. Holds no page's words itself."""
 
     def __init__(self, document_id: str) -> None:
         self._id = document_id
+        self._results = ResultBuilder(document_id)
+        self._passages = NarrativeBuilder(document_id)
+        self._metadata = MetadataBuilder()
         self._readings: list[PageReading] = []
         self._turned: dict[int, tuple[float, float, int]] = {}
-        self._warnings: list[tuple[str, int | None]] = []
+        self._warnings: list[Notice] = []
 
     def warn(self, code: str, page: int | None = None) -> None:
         """Note a warning; its sentence is chosen once the report's language is known."""
-        self._warnings.append((code, page))
+        self._warnings.append(Notice(code, "", page))
 
     def add(self, read: PageRead) -> None:
         page = read.page
@@ -42,30 +49,69 @@ class Assembler:
         if read.turn:
             self._turned[page.number] = (page.width, page.height, read.turn)
         lines = build_lines(page)
-        del lines
+        self._metadata.add(page, lines)
+        self._passages.add(page, lines, self._results.add(page, lines))
 
     def finish(self, pages: int) -> Document:
         """What was found in a file of `pages` pages; its name and digest are the parent's to fill in."""
-        language = Language.FRENCH
+        found = self._metadata.finish()
+        patient = found.patient
+        age = years_between(patient.birth_date, found.date)
+        results = self._results.finish(patient.sex, age, found.language)
+        passages = self._passages.finish(found.language, found.kind)
+        notices = (*self._warnings, *found.notices, *self._results.notices)
         return Document(
             id=self._id,
             file="",
             sha256="",
             pages=pages,
-            language=language,
-            kind=Kind.OTHER,
+            language=found.language,
+            kind=found.kind,
+            date=found.date,
+            status=found.status,
+            issuer=found.issuer,
+            patient=patient,
             reading=tuple(self._readings),
-            warnings=self._notices(language),
+            results=tuple(self._displayed(result) for result in results),
+            passages=tuple(self._displayed_passage(passage) for passage in passages),
+            warnings=_worded(notices, found.language),
         )
 
-    def _notices(self, language: Language) -> tuple[Notice, ...]:
-        return tuple(
-            Notice(code, say(f"reading.{code}", language, page=page or 0), page) for code, page in self._warnings
-        )
+    def _displayed(self, result: Result) -> Result:
+        if not self._turned:
+            return result
+        previous = tuple(replace(value, bbox=self._box(value.page, value.bbox)) for value in result.previous)
+        return replace(result, bbox=self._box(result.page, result.bbox), previous=previous)
 
-    def _as_displayed(self, page: int, box: Box) -> Box:
+    def _displayed_passage(self, passage: Passage) -> Passage:
+        return replace(passage, bbox=self._box(passage.page, passage.bbox)) if self._turned else passage
+
+    def _displayed_treatment(self, treatment: Treatment) -> Treatment:
+        return replace(treatment, bbox=self._box(treatment.page, treatment.bbox)) if self._turned else treatment
+
+    def _box(self, page: int, box: Box) -> Box:
         """A box of the level page, on the page as it is displayed."""
         if page not in self._turned:
             return box
         width, height, turn = self._turned[page]
-        return turn_box(box, width, height, (360 - turn) % 360)
+        return turn_box(box, width, height, 360 - turn)
+
+
+def years_between(birth: str | None, day: str | None) -> float | None:
+    """Age in years between two ISO dates; None when one is missing or they make no age."""
+    if birth is None or day is None:
+        return None
+    try:
+        days = (date.fromisoformat(day) - date.fromisoformat(birth)).days
+    except ValueError:
+        return None
+    return days / 365.25 if days >= 0 else None
+
+
+def _worded(notices: tuple[Notice, ...], language: str) -> tuple[Notice, ...]:
+    """The notices with their sentences, in the report's language where we write it, else in English."""
+    written = Language(language) if language in tuple(Language) else Language.ENGLISH
+    return tuple(
+        replace(notice, message=notice.message or say(f"reading.{notice.code}", written, page=notice.page or 0))
+        for notice in notices
+    )

@@ -1,35 +1,42 @@
 """Which words of a text layer a reader cannot see.
 
-Most words are judged by geometry alone: their colour, size and what is painted before and after them. Only
-words that may be visible or not (on a picture, under something painted later) are compared in pixels, with and
-without the page's text.
+Most words are judged by geometry alone: their colour and size and what is painted before and after them. Those
+that stay in doubt are looked at in pixels: is there any contrast where the word should be? Only under pictures
+painted later is the page drawn twice, with and without its text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
 from clarte.core.evidence import Box
-from clarte.reading.pages import PaintedWord, Step, painted_words
+from clarte.reading.pages import Step, Style, TextLayer, count_letters
 from clarte.reading.render import bounded_scale
 
 _SMALLEST = 2.0  # points
 _FAINTEST = 26  # of 255, opacity
-_CONTRAST = 30  # of 255, the largest difference of a colour channel that passes as "cannot be seen"
-_PIXELS_A_POINT = 100 / 72
+_CONTRAST = 30  # of 255: a smaller difference of tone passes for none
 _WHITE = 0xFFFFFF
-_TEXT = ("fill-text", "stroke-text", "clip-text", "clip-stroke-text")
+_FILLED_TEXT = ("fill-text", "stroke-text", "clip-text", "clip-stroke-text")
+_ANY_TEXT = (*_FILLED_TEXT, "ignore-text")
 _FILLS = ("fill-path", "fill-image", "fill-shade", "fill-imgmask")
+_PICTURES = ("fill-image", "fill-imgmask")
+_MIN_FILL = 3.0  # points: thinner things are lines, they cover no word
+# Pixels of half a word from which both halves are looked at.
+_LONG_WORD = 12
 # Comparisons of words with painted things past which geometry is given up for pixels.
 _MAX_PAIRS = 20_000_000
+# Drawings past which their colours are not worth asking for.
+_MAX_DRAWINGS = 20_000
 
 Boxes = NDArray[np.float64]
 Grid = NDArray[np.bool_]
+Gray = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,153 +47,208 @@ class Visibility:
     unseen_text: bool
 
 
-def find_hidden(page: pymupdf.Page, words: Sequence[PaintedWord], steps: Sequence[Step]) -> Visibility:
+@dataclass(slots=True)
+class _Verdicts:
+    """Indexes of words: `hidden` for sure, to `look` at in a drawing, to `compare` with a drawing without text."""
+
+    hidden: set[int] = field(default_factory=set)
+    look: list[int] = field(default_factory=list)
+    compare: list[int] = field(default_factory=list)
+
+
+def find_hidden(page: pymupdf.Page, layer: TextLayer, steps: Sequence[Step]) -> Visibility:
     """Judge every word of `page`; `steps` is all that is painted on it, in order."""
-    hidden = {index for index, word in enumerate(words) if _is_hidden_by_style(word)}
-    left = [index for index in range(len(words)) if index not in hidden]
-    more, unsure = _judge_by_layers(page, words, left, steps)
-    hidden |= more
-    if unsure:
-        hidden |= _judge_by_pixels(page, words, unsure)
-    unseen = bool(hidden) or _has_text_out_of_sight(page, words, steps) or _has_text_in_annotations(page)
+    boxes = np.asarray(layer.boxes, np.float64).reshape(-1, 4)
+    faint = {style for style in set(layer.styles) if _is_invisible(style)}
+    hidden = {index for index, style in enumerate(layer.styles) if style in faint} if faint else set()
+    left = [index for index in range(len(layer)) if index not in hidden]
+    verdicts = _judge_by_layers(page, layer, boxes, left, steps)
+    hidden |= verdicts.hidden
+    if verdicts.look:
+        hidden |= _look(page, layer, verdicts.look)
+    if verdicts.compare:
+        hidden |= _compare(page, layer, verdicts.compare)
+    unseen = bool(hidden) or _has_text_out_of_sight(page, layer, boxes, steps) or _has_text_in_annotations(page)
     return Visibility(frozenset(hidden), unseen)
 
 
-def _is_hidden_by_style(word: PaintedWord) -> bool:
-    style = word.style
+def _is_invisible(style: Style) -> bool:
     return style.alpha < _FAINTEST or not style.painted or style.size < _SMALLEST
 
 
 def _judge_by_layers(
-    page: pymupdf.Page, words: Sequence[PaintedWord], left: Sequence[int], steps: Sequence[Step]
-) -> tuple[set[int], list[int]]:
-    """(hidden, unsure) among the words `left`, from what is painted under and over them."""
-    fills = [
-        index
-        for index, (kind, box) in enumerate(steps)
-        if kind in _FILLS and box[2] - box[0] > 3 and box[3] - box[1] > 3
-    ]
-    light = {index for index in left if _difference(words[index].style.color, _WHITE) <= _CONTRAST}
-    if not fills:
-        return light, []
-    texts = [index for index, (kind, _) in enumerate(steps) if kind in _TEXT]
+    page: pymupdf.Page, layer: TextLayer, boxes: Boxes, left: Sequence[int], steps: Sequence[Step]
+) -> _Verdicts:
+    """Verdicts on the words `left`, from what is painted under and over them."""
+    verdicts = _Verdicts()
+    light = {style.color for style in set(layer.styles) if _difference(style.color, _WHITE) <= _CONTRAST}
+    fills = [index for index, (kind, box) in enumerate(steps) if kind in _FILLS and _is_broad(box)]
+    texts = [index for index, (kind, _) in enumerate(steps) if kind in _FILLED_TEXT]
     if len(left) * (len(fills) + len(texts)) > _MAX_PAIRS:
-        return set(), list(left)
-    centres = _centres([words[index].box for index in left])
-    over_fill = _inside(centres, _array(steps, fills))
-    touched: NDArray[np.bool_] = np.any(over_fill, axis=1)
-    if not touched.any():
-        return light, []
+        verdicts.look = list(left)
+        return verdicts
+    centres = (boxes[left, :2] + boxes[left, 2:]) / 2
+    on_fill = _inside(centres, _array(steps, fills))
+    touched = np.flatnonzero(np.any(on_fill, axis=1)).tolist()
+    bare = set(left).difference(left[row] for row in touched)
+    verdicts.hidden = {index for index in bare if layer.styles[index].color in light} if light else set()
+    if not touched:
+        return verdicts
     when = _painted_when(centres[touched], steps, texts)
     colors = _fill_colors(page, steps, fills)
-    hidden, unsure = {index for index, on in zip(left, touched, strict=True) if not on and index in light}, []
     order = np.asarray(fills)
-    for row, position in enumerate(np.flatnonzero(touched).tolist()):
-        index = left[position]
-        verdict = _verdict(words[index].style.color, order[over_fill[position]], when[row], colors)
-        if verdict is None:
-            unsure.append(index)
-        elif not verdict:
-            hidden.add(index)
-    return hidden, unsure
+    covered: list[tuple[int, bool]] = []
+    for row, first in zip(touched, when, strict=True):
+        index, own = left[row], order[on_fill[row]].tolist()
+        over = [fill for fill in own if fill > first]
+        if over:
+            covered.append((index, any(steps[fill][0] in _PICTURES for fill in over)))
+        elif own[-1] not in colors:
+            verdicts.look.append(index)
+        elif _difference(layer.styles[index].color, colors[own[-1]]) <= _CONTRAST:
+            verdicts.hidden.add(index)
+    _judge_covered(verdicts, boxes, covered)
+    return verdicts
 
 
-def _verdict(color: int, fills: NDArray[np.int64], when: tuple[int, int], colors: dict[int, int]) -> bool | None:
-    """Whether a word of `color` shows, painted at steps `when` (first, last possible) among `fills`; None: unsure."""
-    first, last = when
-    if first < 0 or (fills > first).any():
-        return None
-    below = int(fills[-1])
-    backdrop = colors.get(below)
-    if backdrop is None or below > last:
-        return None
-    return _difference(color, backdrop) > _CONTRAST
+def _judge_covered(verdicts: _Verdicts, boxes: Boxes, covered: Sequence[tuple[int, bool]]) -> None:
+    """Verdicts on words over which something was painted; with each, whether that was a picture."""
+    replaced = _replaced(boxes, [index for index, _ in covered])
+    verdicts.hidden |= replaced
+    for index, pictured in covered:
+        if index not in replaced:
+            (verdicts.compare if pictured else verdicts.look).append(index)
 
 
-def _painted_when(centres: Boxes, steps: Sequence[Step], texts: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last text step whose box holds each centre; (-1, -1) where none does."""
-    if not texts:
-        return [(-1, -1)] * len(centres)
+def _replaced(boxes: Boxes, rows: Sequence[int]) -> set[int]:
+    """Those of the words `rows` over which a later word was painted."""
+    found: set[int] = set()
+    for start in range(0, len(rows), 256):
+        part = np.asarray(rows[start : start + 256])
+        own = boxes[part][:, None, :]
+        across = np.minimum(own[..., 2], boxes[:, 2]) - np.maximum(own[..., 0], boxes[:, 0])
+        down = np.minimum(own[..., 3], boxes[:, 3]) - np.maximum(own[..., 1], boxes[:, 1])
+        area = (own[..., 2] - own[..., 0]) * (own[..., 3] - own[..., 1])
+        over = (across > 0) & (down > 0) & (across * down > 0.5 * area)
+        over &= np.arange(len(boxes)) > part[:, None]
+        found.update(part[np.any(over, axis=1)].tolist())
+    return found
+
+
+def _painted_when(centres: Boxes, steps: Sequence[Step], texts: Sequence[int]) -> list[int]:
+    """First text step whose box holds each centre; -1 where none does."""
     held = _inside(centres, _array(steps, texts))
-    order = np.asarray(texts)
-    return [(int(order[row][0]), int(order[row][-1])) if row.any() else (-1, -1) for row in held]
+    order = np.asarray(texts, np.int64)
+    return [int(order[row][0]) if row.any() else -1 for row in held]
 
 
 def _fill_colors(page: pymupdf.Page, steps: Sequence[Step], fills: Sequence[int]) -> dict[int, int]:
-    """Colour of each fill step that is one plain opaque rectangle."""
-    if not any(steps[index][0] == "fill-path" for index in fills):
+    """Colour of each fill step that is one plain opaque rectangle, found again by its box."""
+    waiting: dict[tuple[int, ...], list[int]] = {}
+    for index in fills:
+        if steps[index][0] == "fill-path":
+            waiting.setdefault(_key(steps[index][1]), []).append(index)
+    if not waiting or len(steps) > _MAX_DRAWINGS:
         return {}
-    wanted = set(fills)
+    turn = page.rotation_matrix if page.rotation else None
     colors: dict[int, int] = {}
     for drawing in page.get_cdrawings():
-        step = drawing["seqno"]
         fill = drawing.get("fill")
-        plain = all(item[0] == "re" for item in drawing["items"]) and len(drawing["items"]) == 1
-        if step in wanted and plain and fill and drawing.get("fill_opacity") == 1.0:
+        if not fill:
+            continue
+        rect = drawing["rect"] if turn is None else tuple(pymupdf.Rect(drawing["rect"]) * turn)
+        same = waiting.get(_key(rect))
+        if not same:
+            continue
+        index = same.pop(0)
+        items = drawing["items"]
+        if len(items) == 1 and items[0][0] == "re" and drawing.get("fill_opacity") == 1.0:
             red, green, blue = (round(255 * part) for part in fill)
-            colors[step] = red << 16 | green << 8 | blue
+            colors[index] = red << 16 | green << 8 | blue
     return colors
 
 
-def _judge_by_pixels(page: pymupdf.Page, words: Sequence[PaintedWord], unsure: Sequence[int]) -> set[int]:
+def _look(page: pymupdf.Page, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
+    """Words whose place, or half of it, shows no contrast when the page is drawn."""
+    clip = pymupdf.Rect(_union([layer.boxes[index] for index in doubtful])) & page.rect
+    if clip.is_empty:
+        return set(doubtful)
+    pixels, scale = _draw(page, clip, 1.0)
+    return {index for index in doubtful if not _has_contrast(pixels, layer.boxes[index], clip, scale)}
+
+
+def _has_contrast(pixels: Gray, box: Box, clip: pymupdf.Rect, scale: float) -> bool:
+    part = _part(pixels, box, clip, scale)
+    if not part.size:
+        return False
+    half = part.shape[1] // 2
+    if half >= _LONG_WORD and not all(np.ptp(end) > _CONTRAST // 2 for end in (part[:, :half], part[:, half:])):
+        return False
+    return bool(np.ptp(part) > _CONTRAST)
+
+
+def _compare(page: pymupdf.Page, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
     """Words whose place looks the same once the page's text is taken away."""
-    boxes = [words[index].box for index in unsure]
+    clip = pymupdf.Rect(_union([layer.boxes[index] for index in doubtful])) & page.rect
+    if clip.is_empty:
+        return set(doubtful)
     with pymupdf.open() as copy:
         copy.insert_pdf(page.parent, from_page=page.number, to_page=page.number, links=False, annots=False)
         alone = copy[0]
-        clip = pymupdf.Rect(_union(boxes)) & alone.rect
-        if clip.is_empty:
-            return set(unsure)
-        with_text, scale = _gray(alone, clip)
-        rotation = alone.rotation
-        alone.set_rotation(0)
-        alone.add_redact_annot(alone.rect, fill=False, cross_out=False)
-        alone.apply_redactions(
-            images=pymupdf.PDF_REDACT_IMAGE_NONE,
-            graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
-            text=pymupdf.PDF_REDACT_TEXT_REMOVE,
-        )
-        alone.set_rotation(rotation)
-        without_text, _ = _gray(alone, clip)
-    changed = np.abs(with_text.astype(np.int16) - without_text)
-    return {index for index, box in zip(unsure, boxes, strict=True) if not _changed(changed, box, clip, scale)}
+        with_text, scale = _draw(alone, clip, 100 / 72)
+        _remove_text(alone)
+        without_text, _ = _draw(alone, clip, 100 / 72)
+    changed = np.abs(with_text - without_text)
+    return {
+        index
+        for index in doubtful
+        if not (part := _part(changed, layer.boxes[index], clip, scale)).size or int(part.max()) <= _CONTRAST
+    }
 
 
-def _changed(changed: NDArray[np.int16], box: Box, clip: pymupdf.Rect, scale: float) -> bool:
-    left, top = int((box[0] - clip.x0) * scale), int((box[1] - clip.y0) * scale)
-    right, bottom = int((box[2] - clip.x0) * scale) + 1, int((box[3] - clip.y0) * scale) + 1
-    part = changed[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
-    return bool(part.size) and int(part.max()) > _CONTRAST
+def _remove_text(page: pymupdf.Page) -> None:
+    rotation = page.rotation
+    page.set_rotation(0)
+    page.add_redact_annot(page.rect, fill=False, cross_out=False)
+    page.apply_redactions(
+        images=pymupdf.PDF_REDACT_IMAGE_NONE,
+        graphics=pymupdf.PDF_REDACT_LINE_ART_NONE,
+        text=pymupdf.PDF_REDACT_TEXT_REMOVE,
+    )
+    page.set_rotation(rotation)
 
 
-def _gray(page: pymupdf.Page, clip: pymupdf.Rect) -> tuple[NDArray[np.uint8], float]:
-    scale = bounded_scale(clip.width, clip.height, _PIXELS_A_POINT)
+def _draw(page: pymupdf.Page, clip: pymupdf.Rect, scale: float) -> tuple[Gray, float]:
+    scale = bounded_scale(clip.width, clip.height, scale)
     drawn = page.get_pixmap(
-        matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip, annots=False
+        matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip, annots=True
     )
     pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)
-    return pixels[:, : drawn.width], scale
+    return pixels[:, : drawn.width].astype(np.int16), scale
 
 
-def _has_text_out_of_sight(page: pymupdf.Page, words: Sequence[PaintedWord], steps: Sequence[Step]) -> bool:
-    """Whether text is painted outside the page, or so that a clip hides all of it."""
+def _part(pixels: Gray, box: Box, clip: pymupdf.Rect, scale: float) -> Gray:
+    left, top = int((box[0] - clip.x0) * scale), int((box[1] - clip.y0) * scale)
+    right, bottom = int((box[2] - clip.x0) * scale) + 1, int((box[3] - clip.y0) * scale) + 1
+    return pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+
+
+def _has_text_out_of_sight(page: pymupdf.Page, layer: TextLayer, boxes: Boxes, steps: Sequence[Step]) -> bool:
+    """Whether text is painted wholly outside the page, or so that a clip hides all of it."""
+    painted = _array(steps, [index for index, (kind, _) in enumerate(steps) if kind in _ANY_TEXT])
+    painted = painted[(painted[:, 2] > painted[:, 0]) & (painted[:, 3] > painted[:, 1])]
     width, height = page.rect.width, page.rect.height
-    texts = [index for index, (kind, _) in enumerate(steps) if kind in (*_TEXT, "ignore-text")]
-    if not texts:
-        return False
-    boxes = _array(steps, texts)
-    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    real = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
-    outside = (middle[:, 0] < 0) | (middle[:, 1] < 0) | (middle[:, 0] > width) | (middle[:, 1] > height)
-    if (outside & real).any():
+    outside = (painted[:, 2] < 0) | (painted[:, 3] < 0) | (painted[:, 0] > width) | (painted[:, 1] > height)
+    if outside.any():
         return True
-    if len(texts) * max(len(words), 1) > _MAX_PAIRS:
+    if len(painted) * len(layer) > _MAX_PAIRS:
         return False
-    centres = _centres([word.box for word in words])
-    lonely = real & ~_inside(centres, boxes).any(axis=0) if len(words) else real
-    if not lonely.any():
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    middles = (painted[:, :2] + painted[:, 2:]) / 2
+    if np.all(np.any(_inside(centres, painted), axis=0) | np.any(_inside(middles, boxes), axis=1)):
         return False
-    return len(painted_words(page, pymupdf.TEXT_PRESERVE_WHITESPACE)) > len(words)
+    # Some text is at no word's place: letters that a clip hides, or marks that are no words.
+    return count_letters(page, pymupdf.TEXT_PRESERVE_WHITESPACE) > count_letters(page)
 
 
 def _has_text_in_annotations(page: pymupdf.Page) -> bool:
@@ -197,13 +259,16 @@ def _difference(one: int, other: int) -> int:
     return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
 
 
+def _is_broad(box: Box) -> bool:
+    return box[2] - box[0] > _MIN_FILL and box[3] - box[1] > _MIN_FILL
+
+
+def _key(box: Sequence[float]) -> tuple[int, ...]:
+    return tuple(round(edge * 4) for edge in box)
+
+
 def _array(steps: Sequence[Step], indexes: Sequence[int]) -> Boxes:
     return np.asarray([steps[index][1] for index in indexes], np.float64).reshape(-1, 4)
-
-
-def _centres(boxes: Sequence[Box]) -> Boxes:
-    corners = np.asarray(boxes, np.float64).reshape(-1, 4)
-    return (corners[:, :2] + corners[:, 2:]) / 2
 
 
 def _inside(centres: Boxes, boxes: Boxes) -> Grid:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf
 from pymupdf import mupdf
@@ -24,8 +24,7 @@ _RULE_THICK, _RULE_LONG = 2.0, 12.0
 _MAX_RULES = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How words are painted. `turn`: degrees, clockwise, by which they must be turned to be read level."""
 
     size: float
@@ -37,38 +36,41 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class PaintedWord:
-    """A word of the text layer, whether it can be seen or not."""
+class TextLayer:
+    """The words of a page's text layer, whether they can be seen or not: three lists side by side."""
 
-    text: str
-    box: Box
-    style: Style
+    texts: list[str]
+    boxes: list[Box]
+    styles: list[Style]
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 # One step of painting: its kind as MuPDF names it ("fill-text", "fill-path", "fill-image"...) and its box.
 Step = tuple[str, Box]
 
 
-def painted_words(page: pymupdf.Page, flags: int = _FLAGS) -> list[PaintedWord]:
+def read_text_layer(page: pymupdf.Page, flags: int = _FLAGS) -> TextLayer:
     """Words of the page's contents and form fields, never of its annotations; displayed coordinates."""
     text_page = _text_page(page, flags)
-    lines = {
-        (block["number"], number): line
-        for block in text_page.extractDICT()["blocks"]
-        for number, line in enumerate(block.get("lines", ()))
-    }
-    words: list[PaintedWord] = []
-    for key, group in _by_line(text_page.extractWORDS()):
-        line = lines.get(key)
-        if line is None:
-            continue
-        turn = _turn(line["dir"])
-        styles = _word_styles(line["spans"], turn, [word[4] for word in group])
-        for word, style in zip(group, styles, strict=True):
-            text = clean(word[4])
-            if text and word[2] > word[0] and word[3] > word[1]:
-                words.append(PaintedWord(text, (word[0], word[1], word[2], word[3]), style))
-    return words
+    looks = _Looks(text_page.extractDICT()["blocks"])
+    texts: list[str] = []
+    boxes: list[Box] = []
+    styles: list[Style] = []
+    for x0, y0, x1, y1, printed, block, line, _ in text_page.extractWORDS():
+        style = looks.next_word(block, line, len(printed))
+        text = printed if printed.isascii() and printed.isprintable() else clean(printed)
+        if style is not None and text and x1 > x0 and y1 > y0:
+            texts.append(text)
+            boxes.append((x0, y0, x1, y1))
+            styles.append(style)
+    return TextLayer(texts, boxes, styles)
+
+
+def count_letters(page: pymupdf.Page, flags: int = _FLAGS) -> int:
+    """Letters of the text layer, spaces apart."""
+    return sum(map(len, _text_page(page, flags).extractText().split()))
 
 
 def painting_steps(page: pymupdf.Page) -> list[Step]:
@@ -106,19 +108,21 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def main_turn(words: Sequence[PaintedWord]) -> int:
+def main_turn(layer: TextLayer, visible: Sequence[int]) -> int:
     """The turn of most letters of the page."""
     letters: Counter[int] = Counter()
-    for word in words:
-        letters[word.style.turn] += len(word.text)
-    return letters.most_common(1)[0][0] if letters else 0
+    for index in visible:
+        letters[layer.styles[index].turn] += len(layer.texts[index])
+    return max(letters.most_common(1)[0][0], 0) if letters else 0
 
 
-def is_gibberish(words: Sequence[PaintedWord]) -> bool:
+def is_gibberish(layer: TextLayer) -> bool:
     """Whether the text layer cannot be trusted: its fonts do not say which letters they draw."""
-    letters = "".join(word.text for word in words)
+    letters = "".join(layer.texts)
+    if letters.isascii():
+        return False
     lost = sum(1 for c in letters if c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn"))
-    return bool(letters) and lost > 0.2 * len(letters)
+    return lost > 0.2 * len(letters)
 
 
 def _text_page(page: pymupdf.Page, flags: int) -> pymupdf.TextPage:
@@ -131,47 +135,50 @@ def _text_page(page: pymupdf.Page, flags: int) -> pymupdf.TextPage:
     return pymupdf.TextPage(structured)
 
 
-def _by_line(words: Sequence[tuple[Any, ...]]) -> Iterator[tuple[tuple[int, int], list[tuple[Any, ...]]]]:
-    group: list[tuple[Any, ...]] = []
-    for word in words:
-        if group and (word[5] != group[0][5] or word[6] != group[0][6]):
-            yield (group[0][5], group[0][6]), group
-            group = []
-        group.append(word)
-    if group:
-        yield (group[0][5], group[0][6]), group
+class _Looks:
+    """The style of each word, asked for in the order of the words: that of the span which holds its first letter."""
 
+    def __init__(self, blocks: Sequence[dict[str, Any]]) -> None:
+        self._lines = {
+            (block["number"], number): line for block in blocks for number, line in enumerate(block.get("lines", ()))
+        }
+        self._known: dict[tuple[Any, ...], Style] = {}
+        self._at: tuple[int, int] | None = None
+        self._styles: list[Style] = []
+        self._ends: list[int] = []
+        self._position = 0
 
-def _word_styles(spans: Sequence[dict[str, Any]], turn: int, words: Sequence[str]) -> list[Style]:
-    """The style of each word of a line: that of the span which holds its first letter."""
-    styles = [_style(span, turn) for span in spans]
-    if all(style == styles[0] for style in styles[1:]):
-        return [styles[0]] * len(words)
-    found: list[Style] = []
-    ends: list[int] = []
-    total = 0
-    for span in spans:
-        total += sum(len(part) for part in span["text"].split())
-        ends.append(total)
-    position = index = 0
-    for word in words:
-        while index < len(styles) - 1 and position >= ends[index]:
-            index += 1
-        found.append(styles[index])
-        position += len(word)
-    return found
+    def next_word(self, block: int, line: int, length: int) -> Style | None:
+        if self._at != (block, line):
+            self._at = (block, line)
+            self._enter(self._lines.get((block, line)))
+        while len(self._styles) > 1 and self._position >= self._ends[0]:
+            del self._styles[0], self._ends[0]
+        self._position += length
+        return self._styles[0] if self._styles else None
 
+    def _enter(self, line: dict[str, Any] | None) -> None:
+        self._position = 0
+        self._styles, self._ends = [], []
+        if line is None:
+            return
+        turn = _turn(line["dir"])
+        total = 0
+        for span in line["spans"]:
+            style = self._style(span, turn)
+            total += sum(map(len, span["text"].split())) if len(line["spans"]) > 1 else 0
+            self._styles.append(style)
+            self._ends.append(total)
 
-def _style(span: dict[str, Any], turn: int) -> Style:
-    marks = span["char_flags"]
-    return Style(
-        size=span["size"],
-        bold=bool(span["flags"] & _BOLD_FONT or marks & _BOLD_STYLE),
-        color=span["color"],
-        alpha=span["alpha"],
-        painted=bool(marks & _PAINTED),
-        turn=turn,
-    )
+    def _style(self, span: dict[str, Any], turn: int) -> Style:
+        marks = span["char_flags"]
+        key = (span["size"], span["flags"], marks, span["color"], span["alpha"], turn)
+        style = self._known.get(key)
+        if style is None:
+            bold = bool(span["flags"] & _BOLD_FONT or marks & _BOLD_STYLE)
+            painted = bool(marks & _PAINTED)
+            style = self._known[key] = Style(span["size"], bold, span["color"], span["alpha"], painted, turn)
+        return style
 
 
 def _turn(direction: tuple[float, float]) -> int:

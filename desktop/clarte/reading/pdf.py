@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pymupdf
 
 from clarte.core.evidence import Page, PageReading, PageStatus, Word
@@ -11,7 +9,7 @@ from clarte.core.files import PageImage
 from clarte.reading.assemble import PageRead
 from clarte.reading.hidden import find_hidden
 from clarte.reading.opening import open_pdf
-from clarte.reading.pages import PaintedWord, main_turn, painted_words, painting_steps, thin_rules
+from clarte.reading.pages import TextLayer, main_turn, painting_steps, read_text_layer, thin_rules
 from clarte.reading.render import draw_page
 from clarte.reading.sources import Beat
 from clarte.reading.turning import turn_box, turned_size
@@ -40,13 +38,12 @@ class PdfSource:
         if number % _SHRINK_EVERY == 0:
             pymupdf.TOOLS.store_shrink(100)
         page = self._document.load_page(number - 1)
-        words = painted_words(page)
+        layer = read_text_layer(page)
         steps = painting_steps(page)
         beat()
-        seen = find_hidden(page, words, steps)
-        visible = [word for index, word in enumerate(words) if index not in seen.hidden]
+        seen = find_hidden(page, layer, steps)
         warnings = ("hidden_text",) if seen.unseen_text else ()
-        level, turn = level_page(number, page.rect.width, page.rect.height, visible)
+        level, turn = level_page(number, page.rect.width, page.rect.height, layer, seen.hidden)
         status = PageStatus.TEXT if level.words else PageStatus.BLANK
         reading = PageReading(number, status, 1.0, len(level.words), page.rect.width, page.rect.height)
         rules = thin_rules(steps)
@@ -61,24 +58,19 @@ class PdfSource:
         self._document.close()
 
 
-def level_page(number: int, width: float, height: float, words: Sequence[PaintedWord]) -> tuple[Page, int]:
-    """The page turned so that most of its words are level, and the turn. Words set in other directions (texts
-    along the edge, watermarks) are left out."""
-    turn = main_turn(words)
-    if turn < 0:
-        turn = 0
-    kept = tuple(
-        Word(
-            word.text,
-            turn_box(word.box, width, height, turn) if turn else word.box,
-            word.style.size,
-            word.style.bold,
-            word.style.color,
-        )
-        for word in words
-        if word.style.turn == turn
-    )
-    return Page(number, *turned_size(width, height, turn), kept), turn
+def level_page(number: int, width: float, height: float, layer: TextLayer, hidden: frozenset[int]) -> tuple[Page, int]:
+    """The page turned so that most of its visible words are level, and the turn. Words set in other directions
+    (texts along the edge, watermarks) are left out."""
+    visible = [index for index in range(len(layer)) if index not in hidden]
+    turn = main_turn(layer, visible)
+    words: list[Word] = []
+    for index in visible:
+        style = layer.styles[index]
+        if style.turn == turn:
+            box = layer.boxes[index]
+            box = turn_box(box, width, height, turn) if turn else box
+            words.append(Word(layer.texts[index], box, style.size, style.bold, style.color))
+    return Page(number, *turned_size(width, height, turn), tuple(words)), turn
 
 
 def _file_warnings(document: pymupdf.Document, repaired: bool) -> tuple[str, ...]:
