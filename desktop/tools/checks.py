@@ -16,7 +16,7 @@ from .bootstrap import ROOT
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 # Arguments of Python rather than commands: the scripts in .venv hold its path, and break when it has moved.
 _STATIC: dict[str, tuple[str, ...]] = {
-    "format": ("-m", "ruff", "format", "--check", "--quiet", "desktop", "tests"),
+    "format": ("-m", "ruff", "format", "--check", "--quiet", "--output-format=concise", "desktop", "tests"),
     "lint": ("-m", "ruff", "check", "--quiet", "--output-format=concise", "desktop", "tests"),
     "types": ("-m", "mypy", "--no-error-summary", "--no-pretty"),
     "imports": ("-c", _LINT_IMPORTS, "--no-logo", "--no-cache"),
