@@ -1,7 +1,7 @@
 """What a sentence says of its findings: absent, unsure, past or of the family (French and English).
 
 A cue ("pas de", "history of") opens a scope that ends where the sentence turns ("mais", "however", ";"). The idea
-is that of NegEx and ConText. The cues are in context_cues.py; docs/decisions/context-detection.md says why they are ours.
+is that of NegEx and ConText. The cues are in context_cues.py; docs/decisions/context-detection.md says why ours.
 """
 
 from __future__ import annotations

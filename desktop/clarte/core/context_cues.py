@@ -138,7 +138,7 @@ _DOUBT_EN = (
     r"|ed)?(?: of)?|appears? to|seems?|questionable|equivocal for|presumed|presumably|perhaps"
     r"|differential (?:diagnosis )?(?:includes?|considerations?)|versus|vs\.?|rule out|r/o|evaluate for|assess for"
     r"|query|to exclude|favou?r(?:s|ed|ing)?(?! able)|indeterminate|cannot be certain|raises? the question|risk of"
-    r"|(?:evaluation|workup|work-up) for|potential"
+    r"|(?:evaluation|workup|work-up) for"
 )
 
 _SEEN_FR = (

@@ -1,0 +1,125 @@
+"""Lines that say who, where and when, but nothing of the person's health: never a passage."""
+
+from __future__ import annotations
+
+import re
+
+from clarte.core.plain import plain
+
+_LABELS = (
+    r"nom(?: (?:de (?:naissance|famille|jeune fille)|d'usage|usuel|et prenoms?(?: utilises)?|marital|/ prenom))?"
+    r"|prenoms?(?:\(s\))?(?: de naissance)?|sexe|date de naissance|lieu de naissance.*|ddn|nee? le|nee?\(e\) le"
+    r"|ne\(e\) .*|matricule.*|ins|ipp|nir|nda|iep|adresse(?: de messagerie)?|tel(?:ephone)?|telecopie|fax|mobile"
+    r"|portable|domicile|travail|e-?mail|mel|courriel|site(?: web| internet)?|rpps|adeli|finess|siret"
+    r"|n[°o] ?(?:de )?(?:dossier|demande|securite sociale|patient|examen|adeli|rpps|finess|cps).*"
+    r"|dossier(?: n[°o])?|numero de .*|identifiant|lot de versions|version|type|code postal|ville"
+    r"|medecin(?: traitant| prescripteur| correspondant)?|prescripteur|prescrit par|demandeur|operateur"
+    r"|realise par|radiologue|pathologiste|biologiste(?: responsable)?|secretariat|secretaire|rendez-vous au"
+    r"|imprime le|edite le|editee? le|date d'(?:edition|impression|envoi)|date de (?:creation|validation|reception"
+    r"|la demande|demande|debut|fin|sortie|prelevement|l'examen|consultation|prescription)|date d'(?:entree|examen"
+    r"|admission)|date(?: du)?(?: compte[- ]rendu| rapport)?|preleve(?:ment)? (?:le|recu le|effectue le).*|recu le"
+    r"|valide (?:le|par)|signe (?:le|par)|signature|dicte (?:le|par)|tape par|saisi par|copie a|destinataires?"
+    r"|service|unite|chambre|entre le|sortie? le|hospitalisee? du|page|age|poids de naissance"
+    r"|patient(?:e)?(?: name| id| no| number)?|nom du patient|name|full name|first name|last name|surname"
+    r"|given name|dob|d\.o\.b\.?|date of birth|birth ?date|sex|gender|age ?/ ?(?:sex|gender)|sex ?/ ?age|mrn"
+    r"|medical record(?: number| no)?.*|hospital (?:no|number|id)|nhs (?:no|number)|accession(?: (?:no|number|#))?"
+    r"|account(?: no| number)?|encounter.*|visit (?:no|number|id)|order(?:ed)? (?:by|no|number|date|id)"
+    r"|report (?:id|no|number|status|date)|case (?:no|number|id)|specimen (?:id|no|number)|lab (?:no|number|id)"
+    r"|phone|telephone|address|ref(?:f?erring|\. ?by|erred by|erral)(?: (?:physician|doctor|dr|provider"
+    r"|clinician))?|referrer|ref(?: no| number)?|requesting (?:physician|doctor|clinician|provider)"
+    r"|ordering (?:physician|provider|dr)|attending(?: physician)?|consultant|physician|provider|radiologist"
+    r"|pathologist|gp|dictated(?: by| on)?|transcribed(?: by| on)?|reported(?: by| on)?"
+    r"|(?:electronically )?(?:signed|verified|authenticated|approved|authori[sz]ed|validated|reviewed"
+    r"|finali[sz]ed)(?: ?/ ?dated)?(?: by| on| electronically)?.*|generated(?: on| at)?|printed(?: on| at)?"
+    r"|collected(?: on| at)?|collection date.*|received(?: on| at)?|registered(?: on)?|study date"
+    r"|exam(?:ination)? date|date of (?:exam(?:ination)?|service|study|report|procedure|visit|admission|discharge"
+    r"|collection|surgery)|service date|admission date|discharge date|date admitted|date discharged|admitted"
+    r"|discharged|visit date|modality|study id|department|ward|location|facility|institution|hospital|clinic"
+    r"|insurance|ssn|race|ethnicity|cc|report status|status|statut|priority|urgence|taille du fichier"
+    r"|ordonnance n[°o].*|n[°o]"
+)
+_LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
+_TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w{2,}|\bhttps?:|\bwww\.|\b[a-z0-9-]+\.(?:fr|com|org|net|be|ch|co\.uk|lu|ca)\b(?!\w)"
+    r"|\b0\d(?:[ .-]?\d\d){4}\b|\+\d{1,3}[ .()-]*\d(?:[ .()-]*\d){7,}|\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
+    r"|\b(?:tel|fax|tph|phone|ph|telephone|standard|secretariat|port)\b ?[.:]{1,2} ?[+(\d]|\b(?:rpps"
+    r"|finess|siret|adeli|ins-nir|nir)\b|\[\d(?:\.\d+){4,}\]"
+    r"|\b\d{9,}\b|\bcedex\b|\bp\.? ?o\.? box\b|\bpage \d+ ?(?:/|sur|of|de) ?\d+|^\W*page \d+\W*$|^\W*\d+ ?/ ?\d+\W*$"
+    r"|\b(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d|sample report|end of report|fin du compte[- ]rendu"
+    r"|\bcap accredited|\bcofrac\b|\biso 15189|\bnabl\b|accredite|accreditation"
+    r"|for demonstration purposes|document confidentiel|secret (?:medical|professionnel)"
+    r"|confidential(?:ity)? notice|computer[- ]generated|does not require (?:a )?signature"
+    r"|genere (?:par|automatiquement)|signature electronique|signe electroniquement"
+    r"|electronically signed"
+    r"|ref\. ?:|prototype|^\W*copyright|©|all rights reserved|tous droits reserves"
+    r"|thanks? for (?:your )?re(?:ference|ferral)"
+)
+_STREET = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter|[a-d]))?,? (?:rue|avenue|av\.?|bd\.?|boulevard|place|allee|chemin"
+    r"|impasse|quai|route|cours|square|passage|chaussee|esplanade)\b"
+    r"|\b\d{1,5} (?:[\w.'-]+ ){1,4}(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive"
+    r"|dr\.?|lane|ln\.?|way|court|square|crescent|parkway|plaza)(?:$|,|\s+\w)"
+    r"|^(?:rue|avenue|boulevard|place) (?:de|du|des|d')\b|^(?:f-|b-|ch-|l-)?\d{4,5} [a-z][a-z' -]{2,}$"
+    r"|\b\d{5} [a-z][a-z'-]+(?:[ -][a-z'-]+){0,3}(?: ?\d{0,2})?(?: france)?$"
+    r"|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}$|, [a-z]{2} \d{5}(?:-\d{4})?$"
+)
+_PERSON = re.compile(
+    r"^\W*(?:dr\.?|docteur|doctor|pr\.?|prof(?:esseur|essor)?\.?|m\.|mr\.?|mme\.?|mrs\.?|ms\.?|mlle\.?"
+    r"|monsieur|madame|mademoiselle|miss)\s+[a-z'. -]+(?:,.*)?$"
+)
+_CREDENTIALS = re.compile(
+    r"(?:,|\s)\s*(?:m\.?d\.?|frcr|frcpath|mrcp|facr|ph\.?d\.?|d\.?o\.?|mbbs|frcp|rn|np|pa-c|facs|dmlt"
+    r"|bmlt)\b\.?(?:\s*\(.*\))?[\s,.]*$|^\W*(?:radiologue|cardiologue|pathologiste|biologiste"
+    r"|medecin(?: biologiste| radiologue| generaliste| traitant)?|pharmacien biologiste"
+    r"|chef de (?:service|clinique)|interne|praticien hospitalier|consultant \w+|radiologist"
+    r"|cardiologist|pathologist|general practitioner|attending physician)s?\W*$"
+)
+_GREETING = re.compile(
+    r"^\W*(?:(?:mon |ma )?(?:tres )?chere?s? (?:confreres?|consoeurs?|cons?oeur|amie?|docteur|madame"
+    r"|monsieur|collegue)|dear (?:dr\.?|doctor|colleague|sir|madam|sirs|mr\.?|mrs\.?|ms\.?)"
+    r"|(?:monsieur|madame)(?:,? (?:madame|monsieur|docteur|le docteur|et cher confrere|cher confrere"
+    r"|chere consoeur))?\s*,|to whom it may concern)"
+    r"|^\W*(?:bien (?:confraternellement|cordialement|a vous|amicalement)|confraternellement"
+    r"|cordialement|(?:tres )?amicalement|(?:avec )?mes (?:salutations|sinceres).*|(?:veuillez"
+    r"|je vous prie|nous vous prions|en vous remerciant|je vous remercie|merci de (?:votre"
+    r"|m'avoir)).*(?:confiance|confrere|salutations|sentiments|adresse|confiee?)|yours (?:sincerely"
+    r"|faithfully|truly)|(?:kind|best|warm) regards|sincerely|with (?:kind|best) regards"
+    r"|thank you for (?:referring|asking|allowing|your (?:kind )?referral).*"
+    r"|many thanks for referring.*|recevez.*|croyez.*|restant a votre disposition.*)"
+)
+_DATE_LINE = re.compile(
+    r"^\W*(?:[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche "
+    r"|monday |tuesday |wednesday |thursday |friday )?(?:\d{1,2}(?:er|st|nd|rd|th)?[ ./-](?:\d{1,2}"
+    r"|[a-z]{3,9}\.?)[ ./,-]+\d{2,4}|\d{4}-\d\d-\d\d|[a-z]{3,9} \d{1,2}(?:st|nd|rd"
+    r"|th)?,? \d{4})(?:,? ?(?:a )?\d{1,2}[:h]\d\d(?::\d\d)?)?(?: ?\+\d{4})?(?: ?(?:am|pm))?\W*$"
+)
+_LETTERS = re.compile(r"[a-z]{2,}")
+
+
+def is_administrative(text: str) -> bool:
+    """Whether a printed line or cell is identity, address, contact, signature, greeting, date or page number."""
+    low = plain(text).strip()
+    if not _LETTERS.search(low):
+        return True
+    if len(low) > 160:
+        return False
+    return any(
+        pattern.search(low)
+        for pattern in (
+            _LABELLED,
+            _TABULATED,
+            _ANYWHERE,
+            _STREET,
+            _PERSON,
+            _CREDENTIALS,
+            _GREETING,
+            _DATE_LINE,
+        )
+    )
+
+
+def is_signature(text: str) -> bool:
+    """Whether the line names its writer: what follows is no longer the report."""
+    low = plain(text).strip()
+    return bool(_PERSON.search(low) or _CREDENTIALS.search(low))

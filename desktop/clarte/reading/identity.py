@@ -1,0 +1,107 @@
+"""Who the report is about: name, sex and birth date, from the many ways they are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clarte.core.plain import plain
+
+_BIRTH = re.compile(
+    r"(?:\bnee?(?:\(e\))?\.? le\b|\bne\(e\)|\bdate de naissance\b|\bnaissance\b|\bddn\b"
+    r"|\bd\.?n\.?\b ?:|\bdob\b|\bd\.o\.b\.?|\bdate of birth\b|\bbirth ?date\b|\bborn(?: on)?\b)\W*"
+)
+_SEX = re.compile(
+    r"\b(?:sexe|sex|gender|genre)\b[\s:./|()a-z]*?[\s:|/.-](f(?:eminin|emale|emme)?|m(?:asculin|ale)?"
+    r"|h(?:omme)?|w(?:oman)?)\b(?!/)"
+)
+_AGE_SEX = re.compile(
+    r"\b\d{1,3} ?(?:y|yrs?|years?|ans)?(?: old)?\.? ?[/,-] ?(f(?:emale)?|m(?:ale)?)\b"
+    r"|\b(\d{1,3})[- ]year[- ]old (?:\w+ ){0,2}?(woman|female|lady|man|male|gentleman|girl|boy)\b"
+)
+_CIVILITY = re.compile(
+    r"^\W*(?:patiente? ?:? ?)?(monsieur|madame|mademoiselle|mme|mlle|mr|mrs|ms|miss|m)\b\.? +(?!le "
+    r"|la |et |cher|chere|docteur|dr\b)([^,;:(\d]{3,60})"
+)
+_NAME_FORMS = (
+    (
+        "full",
+        re.compile(
+            r"^\W*(?:nom et prenoms?(?: utilises?)?|nom ?/ ?prenoms?|nom,? prenom|patient(?:e)?(?:'s)? name"
+            r"|patient(?:e)?(?: \(e\))?|nom du patient|full name|name|identite)\s*[:|]?\s+(.+)$"
+        ),
+    ),
+    (
+        "last",
+        re.compile(
+            r"^\W*(?:nom(?: (?:de naissance|de famille|usuel|d'usage|de jeune fille))?|last name|surname"
+            r"|family name)\s*[:|]?\s+(.+)$"
+        ),
+    ),
+    (
+        "first",
+        re.compile(r"^\W*(?:prenoms?(?:\(s\))?(?: de naissance)?|first name|given names?|forename)\s*[:|]?\s+(.+)$"),
+    ),
+)
+_FEMALE = ("f", "w", "madame", "mme", "mlle", "mademoiselle", "mrs", "ms", "miss", "girl", "lady")
+_NEXT_FIELD = re.compile(
+    r"\s{2,}|\t|\s*[|;]|\s+(?:nee?\b|ne\(e\)|dob|d\.o\.b|date|sexe?|sex|gender|age|patient id|id|mrn"
+    r"|prenoms?|ipp|ins|n[°o]|adresse|address|tel|report|status|collected|sample|dossier|ref|requested"
+    r"|account|physician|accession|visit|registered)\b",
+)
+_NAME = re.compile(r"[^\W\d_][\w'’ ,.-]*$")
+_NOT_NAMES = re.compile(
+    r"\b(?:laboratoire|laboratory|hopital|hospital|clinique|clinic|centre|center|service|docteur|dr"
+    r"|test|result|units?|reference|information|details|presente|history|report|data|consent|is|was"
+    r"|has|the|est|a|vu|adresse|patient|suivi|examen|exam|analysis)\b"
+)
+
+
+@dataclass(slots=True)
+class IdentityFinder:
+    """Keeps the first name and sex that it is shown."""
+
+    full: str | None = None
+    last: str | None = None
+    first: str | None = None
+    civil: str | None = None
+    sex: str | None = None
+
+    def see(self, text: str) -> None:
+        """Look at one printed line or cell with its label."""
+        low = plain(text)
+        if self.sex is None:
+            self._see_sex(low)
+        for form, pattern in _NAME_FORMS:
+            if getattr(self, form) is None and (match := pattern.match(low)):
+                setattr(self, form, _clean(text[match.start(1) :]))
+        if self.civil is None and (match := _CIVILITY.match(low)):
+            name = _clean(text[match.start(2) : match.end(2)])
+            if name is not None and name[:1].isupper():
+                self.civil = name
+                if match[1] not in ("m", "mr", "monsieur") or not re.search(r"\b(?:dr|docteur)\b", low):
+                    self.sex = self.sex or ("F" if match[1] in _FEMALE else "M")
+
+    def _see_sex(self, low: str) -> None:
+        if match := _SEX.search(low) or _AGE_SEX.search(low):
+            found = next(group for group in reversed(match.groups()) if group and not group.isdigit())
+            self.sex = "F" if found[0] in "fw" or found in _FEMALE else "M"
+
+    def name(self) -> str | None:
+        """The patient's name as printed."""
+        if self.last and self.first:
+            return f"{self.last} {self.first}"
+        return self.full or self.civil or self.last
+
+
+def birth_label(low: str) -> re.Match[str] | None:
+    """Where a birth date's label stands in a plain line."""
+    return _BIRTH.search(low)
+
+
+def _clean(text: str) -> str | None:
+    cut = _NEXT_FIELD.search(plain(text))
+    name = (text[: cut.start()] if cut else text).strip(" :,.-|")
+    if not 2 <= len(name) <= 60 or not _NAME.match(name) or _NOT_NAMES.search(plain(name)):
+        return None
+    return name

@@ -1,0 +1,58 @@
+"""Who made the report: a laboratory, a hospital or a practice, as printed at its top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clarte.core.evidence import Page
+from clarte.core.plain import plain
+from clarte.reading.columns import split_line
+from clarte.reading.lines import Line
+
+_PLACE = re.compile(
+    r"\b(?:laboratoires?|labo|laboratory|laboratories|lab|labs|diagnostics|hopital|hopitaux|hospital"
+    r"|hospitals|clinique|clinic|chu|chru|ch|chr|ghu|centre hospitalier|groupe hospitalier"
+    r"|centre (?:d'imagerie|de soins|de radiologie|medical|de sante|d'anatomie)"
+    r"|cabinet|medical (?:center|centre|group|practice)|health (?:system|centre|center|care)"
+    r"|healthcare|institut|institute|imagerie medicale|radiology (?:associates|group|partners|clinic"
+    r"|center|centre)|polyclinique|infirmary|nhs (?:foundation )?trust|surgery|maison de sante"
+    r"|biologie medicale|selarl|scp|selas|pathology (?:lab|services|associates|group))\b"
+)
+_LABELLED = re.compile(
+    r"^\W*(?:etablissement|laboratoire|performing lab(?:oratory)?|facility|institution|hospital"
+    r"|prise en charge|issued by|emetteur|structure)\s*(?::|\s{2,}|\|)\s*(.{3,80})$"
+)
+_NOT_ISSUER = re.compile(
+    r"compte[- ]rendu|laboratory (?:report|results|director)|lab report|resultats?|adresse a|referr"
+    r"|prescri|destinat|copie|copy|sample|specimen|page|valid|dear|cher|consultation|hospitalisee?"
+    r"|admitted|@|www|http|patient|numero|n° |signed|smart"
+)
+_TOP = 0.33
+_LONGEST = 80
+
+
+class IssuerFinder:
+    """Looks at the top of the first page."""
+
+    def __init__(self) -> None:
+        self._found: tuple[int, float, str] | None = None
+
+    def see_page(self, page: Page, lines: Sequence[Line]) -> None:
+        for line in lines:
+            labelled = _LABELLED.match(plain(line.text))
+            if labelled:
+                self._offer(1, line.box[1], line.text[labelled.start(1) :].strip())
+            for piece in split_line(line):
+                top = piece.box[1] < _TOP * page.height
+                low = plain(piece.text)
+                if _PLACE.search(low) and not _NOT_ISSUER.search(low) and len(piece.text) <= _LONGEST:
+                    starts = _PLACE.match(low) is not None or piece.text.isupper()
+                    self._offer(0 if top and starts else 2 if top else 4, piece.box[1], piece.text.strip(" -|:"))
+
+    def finish(self) -> str | None:
+        return self._found[2] if self._found else None
+
+    def _offer(self, rank: int, top: float, name: str) -> None:
+        if len(name.split()) <= 12 and (self._found is None or (rank, top) < self._found[:2]):
+            self._found = (rank, top, name)

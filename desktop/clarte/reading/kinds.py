@@ -1,0 +1,96 @@
+"""What kind of report this is, from its titles and words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from clarte.core.evidence import Kind
+from clarte.core.plain import plain
+
+# Words of each kind: in a title (near the top, short) they weigh more than in the text.
+_WORDS = {
+    Kind.LAB: (
+        r"analyses? (?:medicales?|de biologie|biologiques?)|biologie medicale|examens? (?:biologiques?"
+        r"|de biologie)|resultats? d'analyses?|laboratory report|lab report|laboratory results"
+        r"|hematologie|hematology|haematology|biochimie|biochemistry|chemistry|hemogramme|numeration"
+        r"|complete blood count|cbc|bilan (?:lipidique|hepatique|thyroidien|sanguin|biologique)|ionogramme"
+        r"|lipid panel"
+        r"|reference (?:range|interval|value)s?|valeurs? (?:de reference|usuelles)|metabolic panel|ecbu"
+        r"|antibiogramme|serologies?|microbiology|bacteriologie|urinalysis|clinical chemistry|immunology"
+        r"|immunologie|hemostase|coagulation|specimen"
+    ),
+    Kind.IMAGING: (
+        r"scanner|tdm|tomodensitometri\w+|irm|imagerie(?: medicale)?|echographi\w+|echo-?doppler|doppler"
+        r"|radiographi\w+|radiologi\w+|mammographi\w+|scintigraphi\w+|tep(?:-scan| scan|-tdm)?"
+        r"|osteodensitometri\w+|echocardiographi\w+|angioscanner|arthroscanner|uroscanner|coroscanner"
+        r"|cone beam|panoramique dentaire"
+        r"|ct|mri|mr|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray|radiograph|mammogra\w+|pet(?:/ct"
+        r"|-ct)|bone scan|dexa|echocardiogra\w+|radiology|imaging|modality|fluoroscopy|angiogra\w+"
+        r"|coronarographie|injection de (?:produit|gadolinium)|produit de contraste|iv contrast|coupes"
+        r"|sequences|acquisition helicoidale"
+    ),
+    Kind.PATHOLOGY: (
+        r"anatom(?:ie|o)[- ]?(?:et[- ]cyto(?:logie)?[- ])?(?:cyto[- ]?)?patholog\w+"
+        r"|anatomie et cytologie pathologiques?|histopatholog\w+|histologi\w+|cytologi\w+|cytopatholog\w+"
+        r"|biopsies?|biopsy|surgical pathology|pathology report|frottis|pap (?:smear|test)|macroscopi\w+"
+        r"|microscopi\w+|gross description|microscopic description"
+        r"|immunohistochimi\w+|immunohistochemistry|piece operatoire|exerese|adicap"
+        r"|specimen\(s\) (?:received|submitted)|adenocarcinome|carcinome|bethesda"
+    ),
+    Kind.DISCHARGE: (
+        r"compte[- ]rendu (?:d'hospitalisation|de sejour|de sortie|d'hospi)|lettre de (?:liaison|sortie)"
+        r"|hospitalisee? du|discharge (?:summary|diagnos[ei]s|instructions|letter|medications?|date)"
+        r"|hospital course|date de sortie|date d'entree|mode de sortie|condition (?:on|at) discharge"
+        r"|date of discharge"
+        r"|admission date|date of admission|traitement (?:de sortie|a la sortie)|evolution dans le service"
+        r"|admission diagnos[ei]s|resume de sejour|course in hospital|medications on discharge"
+    ),
+    Kind.LETTER: (
+        r"chere? (?:confrere|consoeur|amie?|docteur|collegue)|mon cher|dear (?:dr|doctor|colleague)"
+        r"|consultation|courrier|lettre|confraternellement|yours sincerely|kind regards"
+        r"|merci de m'avoir adresse|i (?:saw|reviewed)|j'ai (?:vu|recu|revu)|clinic letter"
+        r"|thank you for referring|outpatient|atcd|motif consultation"
+    ),
+    Kind.PRESCRIPTION: (
+        r"ordonnance(?: de sortie| medicale)?|prescription(?: form| medicale)?|bi-?zone|renouvelable"
+        r"|a renouveler|qsp|non substituable|rx|refills?|dispense|posologie|sig"
+    ),
+}
+_PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])") for kind, words in _WORDS.items()}
+_ANY = re.compile(rf"(?<![a-z])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _WORDS.items())})(?![a-z])")
+_TITLE_WEIGHT, _TOP_WEIGHT = 6, 2
+_TITLE_LINES = 30
+_TITLE_LENGTH = 80
+
+
+class KindCounter:
+    """Weighs the words of each kind of report, line after line."""
+
+    def __init__(self) -> None:
+        self._weights: Counter[Kind] = Counter()
+        self._lines = 0
+
+    def add(self, text: str, *, prominent: bool) -> None:
+        """`prominent`: larger or bolder than most of the page, or alone in capitals."""
+        low = plain(text)
+        top = self._lines < _TITLE_LINES
+        self._lines += 1
+        for match in _ANY.finditer(low):
+            assert match.lastgroup is not None
+            short = top and len(low) <= _TITLE_LENGTH
+            self._weights[Kind(match.lastgroup)] += (
+                _TITLE_WEIGHT if short and prominent else _TOP_WEIGHT if short else 1
+            )
+
+    def finish(self) -> Kind:
+        if not self._weights:
+            return Kind.OTHER
+        weights = self._weights
+        # A discharge letter quotes every other kind of report, a letter quotes results.
+        if weights[Kind.DISCHARGE] >= 4 and weights[Kind.DISCHARGE] * 3 >= max(weights.values()):
+            return Kind.DISCHARGE
+        if weights[Kind.PATHOLOGY] >= 6 and weights[Kind.PATHOLOGY] >= weights[Kind.IMAGING]:
+            return Kind.PATHOLOGY
+        best, weight = weights.most_common(1)[0]
+        return best if weight >= 2 else Kind.OTHER

@@ -1,0 +1,65 @@
+"""Which language a text is in, from its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from clarte.core.plain import plain
+
+_COMMON = {
+    "fr": "le la les des du une et est dans pour pas par avec sans sur aux ce cette il elle sont ou au "
+    "plus ete depuis chez"
+    " d l n qu sous etre soit ces leur nom prenom naissance sexe resultats examen valeurs date medecin",
+    "en": "the of and is are was were with no not for to in on by this that there has have from or at be an as his her"
+    " patient normal report name birth results reference range date test sample",
+    "es": "el los las del una por con para que sin es son se al su como mas paciente fecha nombre resultados muestra y",
+    "it": "il gli della delle di per con non che sono nel alla dei una del paziente esame referto nome "
+    "cognome risultati e",
+    "de": "der die das und ist nicht mit von im den dem ein eine zu auf bei ohne keine wurde befund "
+    "patient geburtsdatum",
+    "nl": "de het een en van is niet met op voor bij zonder geen werd te geboortedatum naam uitslag",
+    "pt": "os das uma com para que sem nao sao ao seu mais paciente nome exame resultados e da do dos na no",
+}
+_LANGUAGES: dict[str, tuple[str, ...]] = {}
+for _code, _words in _COMMON.items():
+    for _word in _words.split():
+        _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code)
+_WORD = re.compile(r"[a-z]+")
+# Fewer common words than this say nothing of a text's language.
+_ENOUGH = 3
+
+
+class LanguageCounter:
+    """Counts the common words of each language, line after line."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        for word in _WORD.findall(plain(text)):
+            for code in _LANGUAGES.get(word, ()):
+                self._counts[code] += 1
+
+    def count(self, code: str) -> int:
+        return self._counts[code]
+
+    def finish(self) -> str:
+        """The language's ISO code; "und" when the text says too little."""
+        best = self._counts.most_common(1)
+        return best[0][0] if best and best[0][1] >= _ENOUGH else "und"
+
+
+def sentence_language(text: str, otherwise: str) -> str:
+    """French or English when one clearly outweighs the other in `text`, else `otherwise` (reports mix both)."""
+    counter = LanguageCounter()
+    counter.add(text)
+    french, english = counter.count("fr"), counter.count("en")
+    if french >= 2 * english + 2:
+        return "fr"
+    return "en" if english >= 2 * french + 2 else otherwise
+
+
+def has_common_words(text: str) -> bool:
+    """Whether a text holds words that bind a sentence together, in any language we know."""
+    return any(word in _LANGUAGES for word in _WORD.findall(plain(text)))

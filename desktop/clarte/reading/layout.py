@@ -1,0 +1,95 @@
+"""How a page is laid out, and whether one line goes on from another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from clarte.core.evidence import Page
+from clarte.core.plain import plain
+from clarte.reading.columns import Piece
+from clarte.reading.sections import find_heading
+from clarte.reading.sentences import starts_item
+
+_TOP, _BOTTOM = 0.22, 0.85
+_INDENT = 40.0
+_MORE_THAN_A_LINE = 1.45
+_ENDED = re.compile(r"[.!?…:;][\"»”)]*$")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """Of one page, in points: its height, its lines' typical height and distance, whether most of it is bold, and how
+    far to the right lines reach that start at about the same place (by x0 / 40)."""
+
+    number: int
+    page_height: float
+    height: float
+    leading: float
+    bold: bool
+    reach: dict[int, float]
+
+    @staticmethod
+    def of(page: Page, pieces: Sequence[Piece]) -> PageShape:
+        heights = [piece.height for piece in pieces if len(piece.words) > 2] or [piece.height for piece in pieces]
+        steps = [
+            below.box[1] - above.box[1]
+            for above, below in pairwise(pieces)
+            if 0 < below.box[1] - above.box[1] < 6 * above.height and below.box[0] < above.box[2]
+        ]
+        reach: defaultdict[int, float] = defaultdict(float)
+        for piece in pieces:
+            place = int(piece.box[0] // _INDENT)
+            reach[place] = max(reach[place], piece.box[2])
+        words = sum(len(piece.words) for piece in pieces)
+        bold = sum(len(piece.words) for piece in pieces if piece.bold)
+        height = median(heights) if heights else 10.0
+        return PageShape(
+            page.number,
+            page.height,
+            height,
+            median(steps) if steps else 1.3 * height,
+            2 * bold > words,
+            dict(reach),
+        )
+
+    def right_edge(self, piece: Piece) -> float:
+        """Where lines that start near `piece` end at most."""
+        place = int(piece.box[0] // _INDENT)
+        return max(self.reach.get(near, 0.0) for near in (place - 1, place, place + 1))
+
+
+def edge_key(piece: Piece, shape: PageShape) -> str | None:
+    """What a line near the page's top or bottom says, numbers aside; None elsewhere and for headings."""
+    if _TOP * shape.page_height < piece.box[1] and piece.box[3] < _BOTTOM * shape.page_height:
+        return None
+    heading = find_heading(piece.text)
+    if heading is not None and not heading.administrative:
+        return None
+    return _DIGITS.sub("#", plain(piece.text))[:80]
+
+
+def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
+    """Whether `below` goes on with the paragraph `text` that `above` ended."""
+    if starts_item(below.text):
+        return False
+    if above.text.endswith(("-", "\u00ad")) and below.text[:1].islower():
+        return True
+    ended = _ENDED.search(text) is not None
+    lower = below.text[:1].islower()
+    if above.page != below.page or below.box[1] < above.box[1] - 0.5 * above.height:
+        return not ended and (lower or len(above.words) > 4)
+    if above.row == below.row:
+        return True
+    if below.box[1] - above.box[1] > _MORE_THAN_A_LINE * max(shape.leading, 1.1 * above.height):
+        return not ended and lower and below.box[1] - above.box[1] < 2 * _MORE_THAN_A_LINE * shape.leading
+    if text.endswith(":") and len(text.split()) <= 6:
+        return True
+    first = below.words[0].box
+    full = above.box[2] + (first[2] - first[0]) + 0.25 * above.height > shape.right_edge(above)
+    return full or (lower and not ended)

@@ -1,0 +1,174 @@
+"""Passages of a report: its sentences and list items, in their sections, with their place and their context."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clarte.core.evidence import Kind, Page, Passage, Section
+from clarte.reading.administrative import is_administrative
+from clarte.reading.columns import Piece, reading_order
+from clarte.reading.context import passage_context
+from clarte.reading.findings import find_findings
+from clarte.reading.language import has_common_words, sentence_language
+from clarte.reading.layout import PageShape, edge_key, joins
+from clarte.reading.lines import Line
+from clarte.reading.sections import Heading, find_heading, is_title
+from clarte.reading.sentences import Paragraph, Sentence, cut, starts_item
+
+# How many pages on each side are looked at for a header or footer that repeats.
+_WINDOW = 2
+_SENTENCE_WORDS = 4
+_LETTER = re.compile(r"[^\W\d_]{2,}")
+_MEASURED = re.compile(r"\d")
+_START = Heading(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    sentence: Sentence
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldPage:
+    shape: PageShape
+    pieces: tuple[Piece, ...]
+    edges: frozenset[str]
+
+
+class NarrativeBuilder:
+    """Takes the pages in order, gives the passages at the end. Holds the words of five pages at most."""
+
+    def __init__(self, document_id: str) -> None:
+        self._document_id = document_id
+        self._held: deque[_HeldPage] = deque(maxlen=2 * _WINDOW + 1)
+        self._done = 0
+        self._taken = 0
+        self._drafts: list[_Draft] = []
+        self._heading = _START
+        self._paragraph = Paragraph()
+        self._last: Piece | None = None
+        self._shape: PageShape | None = None
+
+    def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
+        """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
+        pieces = tuple(reading_order(line for line in lines if line.index not in used))
+        shape = PageShape.of(page, pieces)
+        edges = frozenset(key for piece in pieces if (key := edge_key(piece, shape)) is not None)
+        self._held.append(_HeldPage(shape, pieces, edges))
+        self._taken += 1
+        if self._taken - self._done > _WINDOW:
+            self._read_next()
+
+    def finish(self, language: str, kind: Kind) -> tuple[Passage, ...]:
+        """All passages, numbered in reading order."""
+        while self._done < self._taken:
+            self._read_next()
+        self._flush()
+        kept = [draft for draft in self._drafts if _is_passage(draft, kind)]
+        return tuple(self._passage(number, draft, language) for number, draft in enumerate(kept, 1))
+
+    def _read_next(self) -> None:
+        position = len(self._held) - (self._taken - self._done)
+        page = self._held[position]
+        others = [held for index, held in enumerate(self._held) if index != position]
+        repeated = frozenset(key for key in page.edges if any(key in other.edges for other in others))
+        self._done += 1
+        self._shape = page.shape
+        skipped_row = -1
+        for piece in page.pieces:
+            if piece.row == skipped_row and not _is_sentence(piece.text):
+                continue
+            if edge_key(piece, page.shape) in repeated:
+                continue
+            if not self._take(piece, page.shape) and piece.cells > 1:
+                skipped_row = piece.row
+
+    def _take(self, piece: Piece, shape: PageShape) -> bool:
+        """Read one piece. Returns False when it is administrative, and so the rest of its row."""
+        emphasized = (piece.bold and not shape.bold) or piece.height > 1.15 * shape.height
+        heading = find_heading(piece.text, emphasized=emphasized)
+        if heading is not None:
+            self._flush()
+            self._heading = heading
+            if heading.rest is not None:
+                self._start(piece, heading.rest)
+            return not heading.administrative
+        if is_administrative(piece.text):
+            return False
+        if self._heading.administrative:
+            if not _is_sentence(piece.text):
+                return False
+            self._heading = _START
+        if self._is_title(piece, emphasized):
+            self._flush()
+            return True
+        self._continue(piece, shape)
+        return True
+
+    def _is_title(self, piece: Piece, emphasized: bool) -> bool:
+        if starts_item(piece.text) or not is_title(piece.text, emphasized=emphasized):
+            return False
+        if self._heading.section is None:
+            return True
+        return not piece.text.rstrip().endswith(":") and not find_findings(piece.text) and emphasized
+
+    def _start(self, piece: Piece, offset: int) -> None:
+        """Begin a paragraph with the words of `piece` from character `offset` on."""
+        position = 0
+        for number, word in enumerate(piece.words):
+            position = piece.text.index(word.text, position)
+            if position + len(word.text) > offset:
+                self._paragraph.add(piece.words[number:], piece.page)
+                self._last = piece
+                return
+            position += len(word.text)
+
+    def _continue(self, piece: Piece, shape: PageShape) -> None:
+        last = self._last
+        if last is not None and not joins(last, piece, shape, self._paragraph.text):
+            self._flush()
+        self._paragraph.add(piece.words, piece.page)
+        self._last = piece
+
+    def _flush(self) -> None:
+        if self._paragraph.places:
+            self._drafts += [_Draft(sentence, self._heading) for sentence in cut(self._paragraph)]
+        self._paragraph = Paragraph()
+        self._last = None
+
+    def _passage(self, number: int, draft: _Draft, language: str) -> Passage:
+        text = draft.sentence.text
+        heading = draft.heading
+        context = passage_context(text, sentence_language(text, language), past=heading.past, family=heading.family)
+        return Passage(
+            id=f"{self._document_id}:p{number}",
+            section=heading.section or Section.OTHER,
+            text=text,
+            page=draft.sentence.page,
+            bbox=draft.sentence.box,
+            negated=context.negated,
+            uncertain=context.uncertain,
+            past=context.past,
+            family=context.family,
+        )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text by itself, under no heading, reads as a statement."""
+    words = _LETTER.findall(text)
+    return len(words) >= _SENTENCE_WORDS and has_common_words(text)
+
+
+def _is_passage(draft: _Draft, kind: Kind) -> bool:
+    text, section = draft.sentence.text, draft.heading.section
+    if not _LETTER.search(text) or is_administrative(text):
+        return False
+    if section is None:
+        return _is_sentence(text)
+    if kind is Kind.LAB and section is not Section.CONCLUSION:
+        return _is_sentence(text) and not _MEASURED.search(text[:12])
+    return True

@@ -1,0 +1,131 @@
+"""Tables of treatments: columns known by their header, each row one treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clarte.core.evidence import Treatment
+from clarte.core.plain import plain
+from clarte.reading.columns import Piece, split_cells, split_line
+from clarte.reading.lines import Line, union
+from clarte.reading.posology import find_posology
+
+_COLUMNS = {
+    "drug": r"(?:nom (?:du |des )?)?medicaments?(?: prescrits?)?|specialites?|dci|denominations?|traitements?"
+    r"|produits?|medications?(?: name)?|drugs?(?: name)?|medicines?|molecules?",
+    "dose": r"doses?|dosages?|strength|quantite par prise|dose unitaire|amount",
+    "form": r"formes?(?: galeniques?)?|form|galenique|presentation|formulation",
+    "frequency": r"posologies?|periodicites?|frequen(?:ces?|cy)|prises?|rythme|how often|directions?|instructions?"
+    r"|sig|schedule|moments?|modalites|when to take|administration",
+    "duration": r"durees?(?: (?:du|de) traitement)?|durations?|length|jusqu'au|until|days|qsp",
+    "other": r"voies?(?: d'administration)?|route|date de (?:debut|fin)|debut|fin|start(?: date)?|end(?: date)?"
+    r"|stop date|quantites?|qte|quantity|qty|commentaires?|comments?|remarques?|notes?|indications?"
+    r"|reason|prescripteur|prescriber|refills?|status|statut|matin|midi|soir|coucher|morning|noon"
+    r"|evening|bedtime",
+}
+_HEADER = {name: re.compile(rf"^\W*(?:{words})\W*$") for name, words in _COLUMNS.items()}
+_REACH = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentTable:
+    """An open table: its columns, left to right."""
+
+    columns: tuple[_Column, ...]
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line can be a row or its continuation: it starts under the table's columns."""
+        return line.box[0] >= self.columns[0].left - 60
+
+    def read(self, line: Line) -> Treatment | None:
+        """The treatment of a row, or None when the line names no drug in the drug's column."""
+        cells = self._cells(line)
+        drug = cells.get("drug")
+        if not drug or not re.search(r"[^\W\d_]{3}", drug) or len(cells) < 2:
+            return None
+        inside = find_posology(drug, prescription=True)
+        form = cells.get("form") or _copy(drug, inside.form)
+        if inside.form and "form" not in cells:
+            drug = drug[: inside.form[0]].rstrip(" ,;-(")
+        return Treatment(
+            drug=drug,
+            line=line.text,
+            page=line.page,
+            bbox=line.box,
+            dose=cells.get("dose") or _copy(drug, inside.dose),
+            form=form,
+            frequency=cells.get("frequency"),
+            duration=cells.get("duration"),
+        )
+
+    def goes_on(self, line: Line, last: Treatment) -> bool:
+        """Whether a line without a drug goes on with the row above it."""
+        height = line.box[3] - line.box[1]
+        return line.page == last.page and line.box[1] - last.bbox[3] < 0.8 * height and "drug" not in self._cells(line)
+
+    def extend(self, last: Treatment, line: Line) -> Treatment:
+        cells = self._cells(line)
+        return replace(
+            last,
+            line=f"{last.line} {line.text}",
+            bbox=union((last.bbox, line.box)),
+            dose=_longer(last.dose, cells.get("dose")),
+            frequency=_longer(last.frequency, cells.get("frequency")),
+            duration=_longer(last.duration, cells.get("duration")),
+        )
+
+    def _cells(self, line: Line) -> dict[str, str]:
+        cells: dict[str, str] = {}
+        for piece in split_cells(line):
+            name = self._column_of(piece)
+            cells[name] = f"{cells[name]} {piece.text}" if name in cells else piece.text
+        return cells
+
+    def _column_of(self, piece: Piece) -> str:
+        def distance(column: _Column) -> float:
+            overlap = min(piece.box[2], column.right) - max(piece.box[0], column.left)
+            return -overlap if overlap > 0 else min(abs(piece.box[0] - column.left), -overlap)
+
+        return min(self.columns, key=distance).name
+
+
+def find_table(line: Line) -> TreatmentTable | None:
+    """The table that a header line opens, or None."""
+    pieces = split_line(line)
+    if len(pieces) < 2:
+        return None
+    names = [_name_of(piece.text) for piece in pieces]
+    known = [name for name in names if name is not None]
+    if "drug" not in known or len(known) < 2 or len(known) < len(pieces) - 1:
+        return None
+    if not {"dose", "frequency", "duration"} & set(known):
+        return None
+    return TreatmentTable(_columns(pieces, [name or "other" for name in names]))
+
+
+def _name_of(text: str) -> str | None:
+    low = plain(text).strip()
+    return next((name for name, pattern in _HEADER.items() if pattern.match(low)), None)
+
+
+def _columns(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[_Column, ...]:
+    return tuple(_Column(name, piece.box[0], piece.box[2]) for name, piece in zip(names, pieces, strict=True))
+
+
+def _longer(text: str | None, more: str | None) -> str | None:
+    if more is None:
+        return text
+    return more if text is None else f"{text} {more}"
+
+
+def _copy(text: str, place: tuple[int, int] | None) -> str | None:
+    return text[place[0] : place[1]].strip() if place else None

@@ -1,0 +1,303 @@
+"""Treatments as printed, from tables, lists and sentences. Every part is copied from the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clarte.core.evidence import Page, Section, Treatment
+from clarte.core.plain import plain
+from clarte.reading.administrative import is_administrative
+from clarte.reading.lines import Line, union
+from clarte.reading.posology import Posology, doses, find_posology
+from clarte.reading.sections import find_heading
+from clarte.reading.sentences import without_bullet
+from clarte.reading.treatment_tables import TreatmentTable, find_table
+
+_WORD = re.compile(r"[^\W\d_][\w'’°-]*")
+# Words before a quantity that are no part of a drug's name; a name starts after the last of them.
+_NOT_NAME = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "et",
+        "ou",
+        "par",
+        "avec",
+        "sous",
+        "sur",
+        "pour",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "puis",
+        "soit",
+        "mettre",
+        "prendre",
+        "poursuivre",
+        "poursuite",
+        "arret",
+        "arreter",
+        "stop",
+        "debuter",
+        "debut",
+        "traitement",
+        "reçu",
+        "recu",
+        "recoit",
+        "prescrit",
+        "prescription",
+        "sortie",
+        "patient",
+        "patiente",
+        "relais",
+        "introduction",
+        "majoration",
+        "diminution",
+        "augmentation",
+        "associe",
+        "associee",
+        "associes",
+        "the",
+        "of",
+        "and",
+        "or",
+        "with",
+        "on",
+        "by",
+        "for",
+        "to",
+        "in",
+        "at",
+        "is",
+        "was",
+        "were",
+        "his",
+        "her",
+        "take",
+        "taking",
+        "continue",
+        "continued",
+        "start",
+        "started",
+        "stop",
+        "stopped",
+        "given",
+        "received",
+        "resume",
+        "increase",
+        "increased",
+        "decrease",
+        "decreased",
+        "reduce",
+        "commenced",
+        "prescribed",
+        "discharged",
+        "medication",
+        "medications",
+        "treatment",
+        "then",
+        "plus",
+        "new",
+        "home",
+        "voie",
+        "orale",
+        "oral",
+        "po",
+        "iv",
+        "sc",
+        "dose",
+        "doses",
+        "posologie",
+        "comprime",
+        "gelule",
+        "tablet",
+        "capsule",
+    ]
+)
+_NOT_DRUG = re.compile(
+    r"\b(?:diurese|proteinurie|albuminurie|apports?|debit|consommation|tabac|alcool|contrast\w*"
+    r"|produit|injection|iode|gadolinium|poids|taille|weight|height|tension|pression|pressure|volume"
+    r"|creatinine?|glycemie|glucose|hemoglobin\w*|clairance|calcemie|kaliemie|natremie|ferritine|crp"
+    r"|hba1c|cholesterol|rate|nodule|kyste|lesion|masse|mass|cyst|urine|urines|output|intake|dlp"
+    r"|ctdi\w*|pds|msv|mgy|fluid|blood|sang|temperature|o2 ?sat|oxygene|oxygen)\b"
+)
+_RANGE = re.compile(r"\d\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
+_NAME_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The last treatment of a list, that the next line may go on."""
+
+    treatment: Treatment
+    page: int
+    row: int
+
+
+class TreatmentBuilder:
+    """Takes the pages in order, gives the treatments at the end."""
+
+    def __init__(self) -> None:
+        self._treatments: list[Treatment] = []
+        self._prescribing = False
+        self._open: _Open | None = None
+        self._table: TreatmentTable | None = None
+
+    def add(self, page: Page, lines: Sequence[Line]) -> frozenset[int]:
+        """Look for treatments on a page. Returns the indexes of the lines that are nothing else."""
+        if self._open is not None and self._open.page != page.number:
+            self._open = None
+        return frozenset(line.index for line in lines if self._in_table(line) or self._in_list(line))
+
+    def finish(self) -> tuple[Treatment, ...]:
+        return tuple(self._treatments)
+
+    def _in_table(self, line: Line) -> bool:
+        table = find_table(line)
+        if table is not None:
+            self._table, self._open = table, None
+            return True
+        if self._table is None:
+            return False
+        if find_heading(line.text) is not None or not self._table.holds(line):
+            self._table = None
+            return False
+        treatment = self._table.read(line)
+        if treatment is not None:
+            self._treatments.append(treatment)
+            return True
+        if self._treatments and self._table.goes_on(line, self._treatments[-1]):
+            self._treatments[-1] = self._table.extend(self._treatments[-1], line)
+            return True
+        self._table = None
+        return False
+
+    def _in_list(self, line: Line) -> bool:
+        heading = find_heading(line.text, emphasized=line.words[0].bold)
+        if heading is not None:
+            self._prescribing = heading.section is Section.TREATMENT
+            self._open = None
+            if heading.rest is None:
+                return False
+            self._read(line, line.text[heading.rest :])
+            return False
+        if is_administrative(line.text):
+            return False
+        if self._read(line, line.text):
+            return self._prescribing
+        return self._goes_on(line)
+
+    def _read(self, line: Line, text: str) -> bool:
+        found = [part for part in _parts(text) if self._accept(part)]
+        for part in found:
+            self._treatments.append(_treatment(part, line))
+        self._open = _Open(self._treatments[-1], line.page, line.index) if found and self._prescribing else None
+        return bool(found)
+
+    def _accept(self, part: _Part) -> bool:
+        posology = find_posology(part.text, prescription=self._prescribing)
+        if part.name is None or _NOT_DRUG.search(plain(part.name)):
+            return False
+        if self._prescribing:
+            return posology.dose is not None or posology.prescribes
+        return posology.dose is not None and posology.frequency is not None and not _RANGE.search(part.text)
+
+    def _goes_on(self, line: Line) -> bool:
+        if self._open is None or line.index != self._open.row + 1:
+            return False
+        posology = find_posology(line.text, prescription=True)
+        if not posology.prescribes or _name(line.text, posology) is not None:
+            return False
+        before = self._open.treatment
+        text = f"{before.line} {line.text}"
+        extended = replace(
+            before,
+            line=text,
+            bbox=union((before.bbox, line.box)),
+            dose=before.dose or _copy(line.text, posology.dose),
+            form=before.form or _copy(line.text, posology.form),
+            frequency=before.frequency or _copy(line.text, posology.frequency),
+            duration=before.duration or _copy(line.text, posology.duration),
+        )
+        self._treatments[-1] = extended
+        self._open = _Open(extended, line.page, line.index)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a line that may be one treatment; `name` is the drug's name, `text` starts with it."""
+
+    name: str | None
+    text: str
+
+
+def _parts(text: str) -> list[_Part]:
+    """One part for each quantity that follows a name; one for the whole line when there is no quantity."""
+    text = without_bullet(text)
+    starts: list[tuple[int, str]] = []
+    for begin, _ in doses(text):
+        floor = starts[-1][0] + len(starts[-1][1]) if starts else 0
+        named = _name_before(text, floor, begin)
+        if named is not None:
+            starts.append(named)
+    if not starts:
+        posology = find_posology(text, prescription=True)
+        name = _name(text, posology)
+        return [_Part(name, text)] if name else []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return [_Part(name, text[start:end].rstrip(" ,;.")) for (start, name), end in zip(starts, ends, strict=True)]
+
+
+def _name(text: str, posology: Posology) -> str | None:
+    first = posology.first()
+    if first is None:
+        return None
+    named = _name_before(text, 0, first)
+    return named[1] if named else None
+
+
+def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
+    """The drug's name that ends just before `end`: where it starts, and itself."""
+    cut = max(text.rfind(mark, floor, end) for mark in (",", ";", ".", ":", "(", "•"))
+    start = max(floor, cut + 1)
+    words = list(_WORD.finditer(text, start, end))
+    name: list[re.Match[str]] = []
+    for word in reversed(words):
+        if plain(word.group()).strip("'") in _NOT_NAME or len(name) == _NAME_WORDS:
+            break
+        name.insert(0, word)
+    if not name or len(name[0].group()) < 3 or re.search(r"\d", text[name[-1].end() : end]):
+        return None
+    return name[0].start(), text[name[0].start() : name[-1].end()]
+
+
+def _treatment(part: _Part, line: Line) -> Treatment:
+    assert part.name is not None
+    posology = find_posology(part.text, prescription=True)
+    return Treatment(
+        drug=part.name,
+        line=part.text,
+        page=line.page,
+        bbox=line.box,
+        dose=_copy(part.text, posology.dose),
+        form=_copy(part.text, posology.form),
+        frequency=_copy(part.text, posology.frequency),
+        duration=_copy(part.text, posology.duration),
+    )
+
+
+def _copy(text: str, place: tuple[int, int] | None) -> str | None:
+    return text[place[0] : place[1]].strip() if place else None
