@@ -1,1 +1,1 @@
-"""Plan, draft, check, ledger, questions and answers. Uses no outside library."""
+"""From evidence to statements: plan, draft, check, ledger, questions, answers. Imports no outside library."""

@@ -1,0 +1,129 @@
+"""Answers from the dossier and the knowledge, each sentence with its source; the rest is refused kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clarte.core.cancel import CancelToken
+from clarte.core.evidence import Document, Passage, Result, Treatment
+from clarte.core.language import Language, say
+from clarte.core.statements import Answer, Audience, Origin, Statement, Urgency, Withheld
+from clarte.core.writing import Writer
+from clarte.explain.check import Checker
+from clarte.explain.drafting import Drafting
+from clarte.explain.passages import PassageTeller
+from clarte.explain.pieces import Piece, evidence_map, named_evidence, sources_of
+from clarte.explain.redflags import urgent_answer
+from clarte.explain.reference import Reference
+from clarte.explain.results import ResultTeller, lowered
+from clarte.explain.retrieval import Hit, Query, search, understood
+from clarte.explain.scope import out_of_scope
+from clarte.explain.treatments import told_treatment
+from clarte.explain.urgency import assess
+
+_MOST_DRAFTS = 3
+
+
+class Answerer:
+    """Answers one question at a time. No conversation is kept: nothing said before can lower an urgency."""
+
+    def __init__(self, knowledge: Reference) -> None:
+        self._reference = knowledge
+        self._checker = Checker(knowledge)
+
+    def ask(
+        self,
+        documents: Sequence[Document],
+        question: str,
+        language: Language,
+        country: str | None = None,
+        writer: Writer | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Answer:
+        """Urgent words first, with no model; then what is out of scope; then what the documents say.
+
+        Raises Cancelled."""
+        if cancel is not None:
+            cancel.check()
+        urgency = urgent_answer(question, language, country, self._reference)
+        if urgency is not None:
+            statement = Statement(urgency.message, Origin.NOTICE, topic="notice")
+            return self._answer("urgent", say("ask.understood_urgent", language), [statement], urgency, documents)
+        state = assess(documents, language, country, self._reference)
+        query = understood(question, self._reference)
+        told = self._understood_as(question, query, language)
+        refused = out_of_scope(question)
+        if refused is not None:
+            notices = [self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)]
+            return self._answer("out_of_scope", told, notices, state, documents)
+        hits = search(documents, query, self._reference)
+        pieces = [self._told(hit, language, with_task=writer is not None) for hit in hits]
+        drafting = Drafting(self._checker, writer, _MOST_DRAFTS, cancel) if writer is not None else None
+        statements = [(drafting.better(piece) if drafting else None) or piece.statement for piece in pieces]
+        statements += self._definitions(query, statements, language)
+        if not hits:
+            found, offer = self._notice("ask.not_found", language), self._notice("ask.offer", language)
+            return self._answer("not_in_documents", told, [found, *statements, offer], state, documents)
+        withheld = drafting.withheld if drafting is not None else ()
+        return self._answer("answered", told, statements, state, documents, withheld)
+
+    def _told(self, hit: Hit, language: Language, *, with_task: bool) -> Piece:
+        match hit.item:
+            case Result():
+                teller = ResultTeller(self._reference, language, Audience.PATIENT)
+                return Piece(teller.told(hit.item, hit.document.date))
+            case Passage():
+                passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=with_task)
+                return passages.one(hit.document, hit.item)
+            case Treatment():
+                return Piece(told_treatment(hit.document, hit.key, hit.item, language))
+
+    def _definitions(self, query: Query, statements: Sequence[Statement], language: Language) -> list[Statement]:
+        """Checked words for the entries that the question names and no statement explains yet."""
+        explained = {entry for statement in statements for entry in statement.entries}
+        found: list[Statement] = []
+        for entry_id in sorted(query.entries - explained):
+            entry = self._reference.entry(entry_id)
+            if entry is not None and entry.checked:
+                label = entry.wording(language).label
+                text = say(
+                    "ask.definition",
+                    language,
+                    label=label[:1].upper() + label[1:],
+                    definition=lowered(entry, language).rstrip("."),
+                )
+                found.append(Statement(text, Origin.KNOWLEDGE, (), sources_of([entry]), "passage", (entry.id,)))
+        return found
+
+    def _understood_as(self, question: str, query: Query, language: Language) -> str:
+        labels = [
+            entry.wording(language).label
+            for entry in (self._reference.entry(entry_id) for entry_id in sorted(query.entries))
+            if entry is not None
+        ]
+        if labels:
+            return say("ask.understood", language, subject=", ".join(labels))
+        return say("ask.understood_plain", language, question=" ".join(question.split())[:200])
+
+    def _notice(self, key: str, language: Language) -> Statement:
+        return Statement(say(key, language), Origin.NOTICE, topic="notice")
+
+    def _answer(
+        self,
+        status: str,
+        told: str,
+        statements: Sequence[Statement],
+        urgency: Urgency,
+        documents: Sequence[Document],
+        withheld: Sequence[Withheld] = (),
+    ) -> Answer:
+        named = [key for statement in statements for key in statement.evidence]
+        named += [key for reason in urgency.reasons for key in reason.evidence]
+        return Answer(
+            understood_as=told,
+            status=status,
+            statements=tuple(statements),
+            withheld=tuple(withheld),
+            urgency=urgency,
+            evidence=named_evidence(evidence_map(documents), named),
+        )

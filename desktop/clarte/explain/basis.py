@@ -1,0 +1,55 @@
+"""What a draft may rest on: the report's own words and the entries that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clarte.core.language import Language
+from clarte.explain.reference import Reference
+from clarte.knowledge.entries import Entry, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The evidence behind one draft.
+
+    `text` is the report's words, in `language`, the language that the draft must have too. `matches` are the
+    entries found in it, `entries` those whose words may be used. `past` and `family`: said of the past, of a relative.
+    """
+
+    text: str
+    language: Language
+    matches: tuple[Match, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    past: bool = False
+    family: bool = False
+    extra: tuple[str, ...] = ()
+
+    @property
+    def glossary(self) -> str:
+        """Words of the entries used."""
+        parts: list[str] = list(self.extra)
+        for entry in self.entries:
+            wording = entry.wording(self.language)
+            parts += [wording.label, wording.definition]
+        return "\n".join(parts)
+
+
+def basis_for(
+    text: str,
+    language: Language,
+    reference: Reference,
+    *,
+    past: bool = False,
+    family: bool = False,
+    extra: Iterable[str] = (),
+) -> Basis:
+    """The basis of a text: its entries are found in it."""
+    matches = tuple(reference.find(text, language))
+    entries: dict[str, Entry] = {}
+    for match in matches:
+        entry = reference.entry(match.entry)
+        if entry is not None:
+            entries.setdefault(entry.id, entry)
+    return Basis(text, language, matches, tuple(entries.values()), past, family, tuple(extra))

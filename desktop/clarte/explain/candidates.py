@@ -1,0 +1,212 @@
+"""All questions that some documents could raise: from the bank, else in our own plain form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clarte.core.dates import long_date
+from clarte.core.evidence import Document, Flag, Passage, Result, Section
+from clarte.core.language import Language, say
+from clarte.core.statements import Origin, Question
+from clarte.explain.folding import fold
+from clarte.explain.orders import is_order, says_when
+from clarte.explain.pieces import language_of, treatment_id
+from clarte.explain.reference import Reference
+from clarte.explain.results import by_group, is_abnormal, measured
+from clarte.knowledge.entries import QuestionTemplate
+
+# The order in which a consultation goes.
+_TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_steps", "treatment", "daily_life")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question not yet chosen. `priority` 1 comes first within its topic."""
+
+    text: str
+    why: str
+    topic: str
+    priority: int
+    evidence: tuple[str, ...]
+    origin: Origin = Origin.RULE
+    main: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Main findings before what can be asked of anyone."""
+        return (0 if self.main or self.origin is Origin.USER else 1, _TOPICS.index(self.topic))
+
+    def question(self, number: int) -> Question:
+        return Question(self.text, self.why, self.topic, number, self.evidence, self.origin)
+
+
+class Candidates:
+    """Applies the bank of questions to documents, in one language."""
+
+    def __init__(self, reference: Reference, language: Language) -> None:
+        self._reference = reference
+        self._language = language
+
+    def of(self, documents: Sequence[Document]) -> list[Candidate]:
+        """Unordered. Each abnormal result and each conclusion stands behind one at least."""
+        found: list[Candidate] = []
+        for document in documents:
+            found += self._of_results(document)
+            found += self._of_conclusions(document)
+            found += self._of_orders(document)
+            found += self._of_treatments(document)
+            found += self._of_kind(document)
+        return found + self._always(documents)
+
+    def _of_results(self, document: Document) -> list[Candidate]:
+        groups, alone = by_group(document.results, self._reference)
+        found: list[Candidate] = []
+        for group_id, members in groups:
+            found.append(self._of_group(group_id, members))
+        for result in alone:
+            found += self._of_result(result)
+        for result in document.results:
+            if not result.certain and is_abnormal(result):
+                found.append(self._own("uncertain.text", "uncertain.why", "results", 5, (result.id,), name=result.name))
+        return found
+
+    def _of_group(self, group_id: str, members: Sequence[Result]) -> Candidate:
+        keys = tuple(result.id for result in members)
+        names = self._joined([result.name for result in members])
+        for template in self._bank("group", [group_id]):
+            return self._from(template, keys, main=True, name=names, value="")
+        return self._own("group.text", "group.why", "results", 1, keys, main=True, names=names)
+
+    def _of_result(self, result: Result) -> list[Candidate]:
+        when = {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
+        values = {"name": result.name, "value": measured(result)}
+        bank = self._bank(when, [result.analyte] if result.analyte else [])
+        found = [self._from(template, (result.id,), main=True, **values) for template in bank]
+        if not any(one.topic in ("results", "diagnosis") for one in found):
+            key = {"result_low": "low", "result_high": "high"}.get(when, "abnormal")
+            why = "result.why_abnormal" if key == "abnormal" else "result.why"
+            found.append(self._own(f"result.{key}", why, "results", 3, (result.id,), main=True, **values))
+        return found
+
+    def _of_conclusions(self, document: Document) -> list[Candidate]:
+        passages = [passage for passage in document.passages if passage.section is Section.CONCLUSION]
+        found = [one for passage in passages for one in self._of_findings(document, passage)]
+        if passages:
+            day = long_date(document.date, self._language)
+            key = "conclusion.text_dated" if day else "conclusion.text"
+            keys = tuple(passage.id for passage in passages)
+            found.append(self._own(key, "conclusion.why", "results", 2, keys, main=True, date=day or ""))
+        return found
+
+    def _of_findings(self, document: Document, passage: Passage) -> list[Candidate]:
+        if passage.negated or passage.past or passage.family:
+            return []
+        said = language_of(document, self._language)
+        entries = list(dict.fromkeys(match.entry for match in self._reference.find(passage.text, said)))
+        found: list[Candidate] = []
+        for entry_id in entries:
+            entry = self._reference.entry(entry_id)
+            name = entry.wording(self._language).label if entry is not None else ""
+            for template in (*self._bank("finding", [entry_id]), *self._bank("term", [entry_id])):
+                if entry_id in template.about:
+                    found.append(self._from(template, (passage.id,), main=True, name=name))
+        return found
+
+    def _of_orders(self, document: Document) -> list[Candidate]:
+        orders = [passage for passage in document.passages if self._asks(document, passage)]
+        if not orders:
+            return []
+        keys = tuple(passage.id for passage in orders)
+        answered = any(says_when(passage.text, language_of(document, self._language)) for passage in orders)
+        found = [
+            self._from(template, keys)
+            for template in self._bank("next_step", [])
+            if not (answered and _asks_when(template))
+        ]
+        return found or [self._own("follow_up.text", "follow_up.why", "next_steps", 2, keys)]
+
+    def _asks(self, document: Document, passage: Passage) -> bool:
+        said = language_of(document, self._language)
+        if passage.section is Section.FOLLOW_UP:
+            return True
+        return passage.section is Section.CONCLUSION and is_order(passage.text, said)
+
+    def _of_treatments(self, document: Document) -> list[Candidate]:
+        keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
+        if not keys:
+            return []
+        found = [self._own("treatment.text_all", "treatment.why", "treatment", 2, tuple(keys))]
+        for key, treatment in zip(keys, document.treatments, strict=True):
+            bank = self._bank("treatment", [])
+            found += [self._from(template, (key,), drug=treatment.drug) for template in bank]
+            if not bank:
+                found.append(self._own("treatment.text", "treatment.why", "treatment", 3, (key,), drug=treatment.drug))
+        return found
+
+    def _of_kind(self, document: Document) -> list[Candidate]:
+        keys = tuple(passage.id for passage in document.passages if passage.section is Section.CONCLUSION)
+        keys = keys or tuple(result.id for result in document.results if is_abnormal(result))
+        return [self._from(template, keys) for template in self._bank("kind", [document.kind])] if keys else []
+
+    def _always(self, documents: Sequence[Document]) -> list[Candidate]:
+        keys = tuple(
+            key
+            for document in documents
+            for key in (
+                *(result.id for result in document.results if is_abnormal(result)),
+                *(passage.id for passage in document.passages if passage.section is Section.CONCLUSION),
+            )
+        )
+        planned = any(self._asks(document, passage) for document in documents for passage in document.passages)
+        found = [self._from(template, keys) for template in self._bank("always", [])]
+        topics = {one.topic for one in found}
+        for name, topic in (("next", "next_steps"), ("signs", "urgent_signs"), ("life", "daily_life")):
+            if topic not in topics and not (name == "next" and planned):
+                found.append(self._own(f"always.{name}", f"always.{name}_why", topic, 5, keys))
+        return found
+
+    def _bank(self, when: str, about: Sequence[str]) -> list[QuestionTemplate]:
+        """Templates for `when` that are about one of `about`; those about anything when there is none."""
+        known = [template for template in self._reference.questions if template.when == when]
+        exact = [template for template in known if set(template.about) & set(about)]
+        return exact or [template for template in known if not template.about]
+
+    def _from(
+        self, template: QuestionTemplate, evidence: tuple[str, ...], *, main: bool = False, **values: str
+    ) -> Candidate:
+        filled = {"name": "", "value": "", "date": "", "drug": "", **values}
+        text = _tidy(template.text.text(self._language).format(**filled))
+        why = _tidy(template.why.text(self._language).format(**filled))
+        topic = template.topic if template.topic in _TOPICS else "results"
+        return Candidate(text, why, topic, template.priority, evidence, main=main)
+
+    def _own(
+        self,
+        text: str,
+        why: str,
+        topic: str,
+        priority: int,
+        evidence: tuple[str, ...],
+        *,
+        main: bool = False,
+        **values: str,
+    ) -> Candidate:
+        said = say(f"questions.{text}", self._language, **values)
+        return Candidate(said, say(f"questions.{why}", self._language), topic, priority, evidence, main=main)
+
+    def _joined(self, names: Iterable[str]) -> str:
+        *first, last = dict.fromkeys(names)
+        return say("questions.group.and", self._language, first=", ".join(first), last=last) if first else last
+
+
+def _asks_when(template: QuestionTemplate) -> bool:
+    """Whether a question asks for a date, which the report may already give."""
+    text = fold(f"{template.text.fr} {template.text.en}")
+    return re.search(r"\bquand\b|combien de temps|\bwhen\b|how (?:soon|long)", text) is not None
+
+
+def _tidy(text: str) -> str:
+    """A template whose value was empty leaves no empty brackets or double spaces."""
+    return re.sub(r"\s{2,}", " ", text.replace("()", "").replace("« »", "")).replace(" ,", ",").strip()

@@ -1,0 +1,80 @@
+"""Direction, negation, side, severity, certainty, time and person of a draft against the report's."""
+
+from __future__ import annotations
+
+from clarte.explain.basis import Basis
+from clarte.explain.cues import cue_table
+from clarte.explain.folding import stem, stems, words
+from clarte.explain.polarity import has_negation, polarities
+from clarte.explain.wordlists import stem_list
+
+# The reason given for each family of cues, in the order in which they are looked at.
+_REASONS = {
+    "direction": "wrong_direction",
+    "side": "side",
+    "place": "side",
+    "severity": "severity",
+    "certainty": "certainty",
+    "time": "time",
+    "person": "person",
+}
+# Families whose words may be left out when a plain rewriting loses no harm by it.
+_MAY_DROP = frozenset({"place"})
+
+
+def meaning_problem(draft: str, basis: Basis) -> str | None:
+    """The first meaning that did not survive, or None."""
+    return _negation(draft, basis) or _cues(draft, basis) or _context(draft, basis)
+
+
+def _cues(draft: str, basis: Basis) -> str | None:
+    table = cue_table("cues")
+    for family, names in table.families().items():
+        reason = _REASONS.get(family)
+        if reason is None:
+            continue
+        for name in names:
+            said = table.has(name, draft, basis.language)
+            stated = table.has(name, basis.text, basis.language)
+            if said and not stated and not table.has(name, basis.glossary, basis.language):
+                return reason
+            if stated and not said and family not in _MAY_DROP:
+                return reason
+    return None
+
+
+def _context(draft: str, basis: Basis) -> str | None:
+    table = cue_table("cues")
+    if basis.family and not table.has("person.family", draft, basis.language):
+        return "person"
+    if basis.past and not table.has("time.past", draft, basis.language):
+        return "time"
+    return None
+
+
+def _negation(draft: str, basis: Basis) -> str | None:
+    if has_negation(basis.text, basis.language) != has_negation(draft, basis.language):
+        return "negation"
+    stated = _stated_polarities(basis)
+    empty = stem_list("grammar", basis.language)
+    for word, said in polarities(draft, basis.language).items():
+        expected = stated.get(word)
+        if expected is not None and len(expected) == 1 and said != expected and word not in empty:
+            return "negation"
+    return None
+
+
+def _stated_polarities(basis: Basis) -> dict[str, set[bool]]:
+    """How the report's own words stand, and with them the words of each entry that explains one."""
+    stated = polarities(basis.text, basis.language)
+    explained: dict[str, set[bool]] = {}
+    for entry in basis.entries:
+        places = [basis.text[m.start : m.end] for m in basis.matches if m.entry == entry.id]
+        standing = {p for place in places for word in words(place) for p in stated.get(stem(word), ())}
+        wording = entry.wording(basis.language)
+        if len(standing) == 1 and not has_negation(wording.definition, basis.language):
+            for word in stems(f"{wording.label} {wording.definition}"):
+                explained.setdefault(word, set()).update(standing)
+    for word, standing in explained.items():
+        stated.setdefault(word, standing)
+    return stated

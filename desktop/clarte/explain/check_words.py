@@ -1,0 +1,87 @@
+"""The words of a draft: those of the report and of its entries, or everyday words. Nothing medical from elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from clarte.core.language import Language
+from clarte.explain.basis import Basis
+from clarte.explain.folding import stem, stems, words
+from clarte.explain.reference import Reference
+from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
+
+# Endings and beginnings of words that doctors made: never everyday words, whatever list they may have slipped into.
+_MEDICAL = re.compile(
+    r"\w{3,}(?:ites?|itis|oses?|osis|omes?|omas?|omata|pathie?s?|pathy|pathies|emies?|emia|aemia|uries?|uria|algies?|algia"
+    r"|ectomies?|ectomy|tomies?|tomy|scopies?|scopy|graphies?|graphy|plasies?|plasia|plegies?|plegia|ectasies?|ectasia"
+    r"|megalies?|megaly|rrhees?|rrhea|rrhagies?|rrhage|lyses?|lysis|genes?|cytes?|blastes?|blasts?|trophies?|trophy"
+    r"|penies?|penia|philies?|philia|cides?|mycines?|mycin|statines?|statins?|azoles?|prils?|sartans?|olols?|parines?|parin)$"
+    r"|^(?:hyper|hypo|hepat|nephr|cardio|pneumo|myo|osteo|arthr|neuro|encephal|gastr|enter|cyto|carcin|oncolog|metasta"
+    r"|throm|embol|isch|infarc|necro|fibr|lymph|leuk|leuc|angio|phleb|derm|haem|hemo|hemat)\w{3,}"
+)
+
+
+def allowed_stems(basis: Basis) -> set[str]:
+    """Stems that a draft on this basis may use."""
+    own = stems(basis.text) | stems(basis.glossary)
+    for hard, plain in plain_equivalents(basis.language):
+        if hard & own:
+            own |= plain
+    return own
+
+
+def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
+    """unsupported_term or missing_finding, or None."""
+    allowed = allowed_stems(basis)
+    plain = stem_list("plain", basis.language)
+    for word in words(draft):
+        if len(word) < 3 or stem(word) in allowed:
+            continue
+        if stem(word) not in plain or looks_medical(word):
+            return "unsupported_term"
+    if _foreign_entry(draft, basis, reference, allowed):
+        return "unsupported_term"
+    return "missing_finding" if _finding_lost(draft, basis) else None
+
+
+def looks_medical(word: str) -> bool:
+    """Whether a folded word has the shape of a doctor's word."""
+    return len(word) > 5 and _MEDICAL.search(word) is not None
+
+
+def wrong_language(draft: str, language: Language) -> bool:
+    """Whether a text has more small words of the other language than of its own."""
+    other = Language.ENGLISH if language is Language.FRENCH else Language.FRENCH
+    found = words(draft)
+    ours = sum(word in folded_list("grammar", language) for word in found)
+    theirs = sum(word in folded_list("grammar", other) for word in found)
+    letters = [c for c in draft if c.isalpha()]
+    strange = sum(ord(c) > 0x24F and c not in "µμαβγδ" for c in letters)
+    return theirs > ours or (len(found) >= 6 and ours == 0) or strange > 0
+
+
+def _foreign_entry(draft: str, basis: Basis, reference: Reference, allowed: set[str]) -> bool:
+    """Whether the draft names an entry that neither the report nor the words of its entries name."""
+    known = {entry.id for entry in basis.entries}
+    for match in reference.find(draft, basis.language):
+        if match.entry not in known and not stems(draft[match.start : match.end]) <= allowed:
+            return True
+    return False
+
+
+def _finding_lost(draft: str, basis: Basis) -> bool:
+    """Whether an entry of the report has left no word in the draft."""
+    said = stems(draft)
+    plain = stem_list("plain", basis.language)
+    for match in basis.matches:
+        entry = next((entry for entry in basis.entries if entry.id == match.entry), None)
+        if entry is None:
+            continue
+        wording = entry.wording(basis.language)
+        traces = stems(" ".join((basis.text[match.start : match.end], wording.label, wording.definition)))
+        for hard, easy in plain_equivalents(basis.language):
+            if hard & traces:
+                traces |= easy
+        if not said & (traces - plain if traces - plain else traces):
+            return True
+    return False

@@ -1,0 +1,16 @@
+"""Sentences of a report that ask for something to be done: quoted, never rewritten."""
+
+from __future__ import annotations
+
+from clarte.core.language import Language
+from clarte.explain.cues import cue_table
+
+
+def is_order(text: str, language: Language) -> bool:
+    """Whether a sentence asks for something: a treatment, an exam, a date, a habit."""
+    return cue_table("orders").has("order.order", text, language)
+
+
+def says_when(text: str, language: Language) -> bool:
+    """Whether a sentence gives a date or a delay."""
+    return cue_table("orders").has("date.date", text, language)

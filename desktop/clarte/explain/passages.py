@@ -1,0 +1,166 @@
+"""Our own sentences on passages: quoted as printed, said of whom and when, hard words explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from clarte.core.context import is_negated_at
+from clarte.core.evidence import Document, Kind, Passage, Section
+from clarte.core.language import Language, say
+from clarte.core.statements import Audience, Origin, Statement
+from clarte.explain.basis import Basis, basis_for
+from clarte.explain.orders import is_order
+from clarte.explain.pieces import Piece, language_of, sources_of
+from clarte.explain.reference import Reference
+from clarte.explain.results import lowered
+from clarte.explain.tasks import simplify_task
+from clarte.knowledge.entries import Entry
+
+# How many passages of a section are told one by one; the others are counted, with their pages.
+_ONE_BY_ONE = {Section.FINDINGS: 12, Section.HISTORY: 6, Section.OTHER: 4, Section.INDICATION: 2, Section.TECHNIQUE: 1}
+_LETTER_BY_ONE = 12
+_LETTERS = frozenset({Kind.DISCHARGE, Kind.LETTER, Kind.PATHOLOGY, Kind.OTHER, Kind.PRESCRIPTION})
+_ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
+_LONGEST = 600
+# Below this share, words that OCR read are said to be worth a look at the page.
+_SURE = 0.9
+_WORDS_EXPLAINED = 4
+
+
+class PassageTeller:
+    """Says passages in one language. A hard word is explained where it first appears, once."""
+
+    def __init__(self, reference: Reference, language: Language, audience: Audience, *, with_tasks: bool) -> None:
+        self._reference = reference
+        self._language = language
+        self._audience = audience
+        self._with_tasks = with_tasks
+        self._explained: set[str] = set()
+
+    def told(self, document: Document, sections: Sequence[Section]) -> list[Piece]:
+        """The passages of some sections, in the page's order; what is too many is counted."""
+        pieces: list[Piece] = []
+        for section in sections:
+            passages = [passage for passage in document.passages if passage.section is section]
+            chosen = self._chosen(document, section, passages)
+            pieces += [self._piece(document, passage) for passage in chosen]
+            rest = [passage for passage in passages if passage not in chosen]
+            if rest:
+                pieces.append(Piece(self._counted(section, rest)))
+        return pieces
+
+    def one(self, document: Document, passage: Passage) -> Piece:
+        """One passage, on its own."""
+        return self._piece(document, passage)
+
+    def _chosen(self, document: Document, section: Section, passages: Sequence[Passage]) -> list[Passage]:
+        limit = _ONE_BY_ONE.get(section, len(passages))
+        if section is Section.OTHER and document.kind in _LETTERS:
+            limit = _LETTER_BY_ONE
+        if len(passages) <= limit:
+            return list(passages)
+        language = language_of(document, self._language)
+        ranked = sorted(passages, key=lambda passage: -self._interest(passage, language))
+        return [passage for passage in passages if passage in ranked[:limit]]
+
+    def _interest(self, passage: Passage, language: Language) -> int:
+        """A present finding that we can explain, or an order, is worth its own line."""
+        found = len(self._reference.find(passage.text, language))
+        return 10 * is_order(passage.text, language) + found * (1 if passage.negated else 3)
+
+    def _piece(self, document: Document, passage: Passage) -> Piece:
+        language = language_of(document, self._language)
+        basis = basis_for(passage.text, language, self._reference, past=passage.past, family=passage.family)
+        statement = self._statement(document, passage, basis)
+        writable = (
+            self._with_tasks
+            and document.language == self._language
+            and self._audience is Audience.PATIENT
+            and not is_order(passage.text, language)
+            and passage.section not in _ORDERED
+        )
+        return Piece(statement, simplify_task(basis), basis) if writable else Piece(statement)
+
+    def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
+        ordered = passage.section in _ORDERED or is_order(passage.text, basis.language)
+        text = say(f"explain.passage.{_wording(passage, ordered)}", self._language, text=shortened(passage.text))
+        hard, entries = self._hard_words(basis.entries)
+        parts = [text, hard, self._misread(document, passage)]
+        return Statement(
+            text=" ".join(part for part in parts if part),
+            origin=Origin.KNOWLEDGE if hard else Origin.RULE,
+            evidence=(passage.id,),
+            sources=sources_of(entries),
+            topic=_topic(passage, ordered),
+            entries=tuple(entry.id for entry in basis.entries),
+            grave=is_grave(passage, basis),
+        )
+
+    def _hard_words(self, entries: Iterable[Entry]) -> tuple[str, list[Entry]]:
+        if self._audience is Audience.GP:
+            return "", []
+        new = [entry for entry in entries if entry.id not in self._explained][:_WORDS_EXPLAINED]
+        self._explained.update(entry.id for entry in new)
+        if not new:
+            return "", []
+        told = (" ; " if self._language is Language.FRENCH else "; ").join(self._defined(entry) for entry in new)
+        closing = "" if told.endswith((".", ")")) else "."
+        return say("explain.passage.hard_words", self._language, count=len(new), words=told) + closing, new
+
+    def _defined(self, entry: Entry) -> str:
+        definition = lowered(entry, self._language).rstrip(".")
+        text = say(
+            "explain.passage.hard_word",
+            self._language,
+            label=entry.wording(self._language).label,
+            definition=definition,
+        )
+        return text if entry.checked else f"{text} {say('explain.passage.unchecked', self._language)}"
+
+    def _misread(self, document: Document, passage: Passage) -> str:
+        confidence = next((page.confidence for page in document.reading if page.page == passage.page), None)
+        doubtful = confidence is not None and confidence < _SURE
+        return say("explain.passage.uncertain", self._language) if doubtful else ""
+
+    def _counted(self, section: Section, passages: Sequence[Passage]) -> Statement:
+        pages = ", ".join(str(page) for page in sorted({passage.page for passage in passages}))
+        name = say(f"explain.passage.section.{section}", self._language)
+        return Statement(
+            text=say("explain.passage.many", self._language, section=name, count=len(passages), pages=pages),
+            origin=Origin.RULE,
+            evidence=tuple(passage.id for passage in passages),
+            topic="passage",
+        )
+
+
+def is_grave(passage: Passage, basis: Basis) -> bool:
+    """Whether a finding to be announced with care is not denied here."""
+    grave = {entry.id for entry in basis.entries if entry.grave}
+    return any(
+        match.entry in grave and not is_negated_at(passage.text, match.start, match.end, basis.language)
+        for match in basis.matches
+    )
+
+
+def shortened(text: str) -> str:
+    """A passage as a quotation: on one line, without its last stop, cut when it is a page long."""
+    line = " ".join(text.split()).rstrip(" .;")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _wording(passage: Passage, ordered: bool) -> str:
+    if ordered:
+        return "ordered"
+    if passage.family:
+        return "family"
+    if passage.past:
+        return "past"
+    if passage.uncertain:
+        return "doubt"
+    return "concluded" if passage.section is Section.CONCLUSION else "quoted"
+
+
+def _topic(passage: Passage, ordered: bool) -> str:
+    if passage.section is Section.CONCLUSION:
+        return "conclusion"
+    return "treatment" if ordered else "passage"

@@ -1,0 +1,39 @@
+"""Which words of a sentence are denied: "Pas d'épanchement, mais un nodule" denies the first and not the second."""
+
+from __future__ import annotations
+
+import re
+
+from clarte.core.context import contexts
+from clarte.core.context_cues import ContextKind
+from clarte.core.language import Language
+from clarte.core.plain import plain
+from clarte.explain.folding import fold, stem
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A denial by its bare word, for the drafts whose turn of phrase no report uses and the scopes do not know.
+_BARE = {
+    Language.FRENCH: re.compile(r"\b(?:pas|aucune?s?|sans|absence|absente?s?|ni|jamais|negati(?:f|ve)s?|nulle?)\b"),
+    Language.ENGLISH: re.compile(r"\b(?:no|not|without|none|absence|absent|never|neither|nor|negative|cannot)\b|n't\b"),
+}
+_DOUBT = re.compile(
+    r"n'est pas (?:exclu|elimin|ecart)\w*"
+    r"|ne (?:peut|permet)\w* (?:pas )?(?:etre |d')?(?:exclu|elimin|ecart)\w*(?: pas)?"
+    r"|(?:cannot|can't|not)(?: be)? (?:exclude|rule)\w*(?: out)?|sans doute|not only|pas seulement"
+    r"|n'a pas change|n'ont pas change|(?:has|have) not changed|no change|not changed|pas (?:de )?change\w*"
+)
+
+
+def has_negation(text: str, language: Language) -> bool:
+    """Whether anything at all is denied. "Has not changed" and "not excluded" deny nothing."""
+    return _BARE[language].search(_DOUBT.sub(" ", fold(text))) is not None
+
+
+def polarities(text: str, language: Language) -> dict[str, set[bool]]:
+    """For each stem of a text, whether it stands denied (True), affirmed (False) or both."""
+    denied = [span for span in contexts(text, language) if span.kind is ContextKind.NEGATED]
+    found: dict[str, set[bool]] = {}
+    for word in _WORD.finditer(plain(text)):
+        inside = any(span.start <= word.start() < span.end for span in denied)
+        found.setdefault(stem(fold(text[word.start() : word.end()])), set()).add(inside)
+    return found

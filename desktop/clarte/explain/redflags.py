@@ -1,0 +1,85 @@
+"""Words of a person who may need help now, in either language. They end all other work."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from clarte.core.language import Language, say
+from clarte.core.resources import resource
+from clarte.core.statements import Urgency, UrgencyLevel
+from clarte.explain.calls import call_text
+from clarte.explain.folding import fold
+from clarte.explain.reference import Reference
+
+# A denial right before a sign, with nothing but an article between.
+_DENIED = re.compile(
+    r"(?:\bpas (?:de |d'|eu de |eu d')(?:\w+ )?|\baucune? |\bsans |\bni |\bno "
+    r"|\bwithout (?:any )?|\bnot have (?:any )?|n't have (?:any )?"
+    r"|\bdenies |\bnever had (?:any )?|\bjamais eu (?:de |d'))$"
+)
+# "Je n'ai pas mal à la poitrine", "je ne vomis pas de sang": the denial stands around the verb.
+_DENIED_VERB = re.compile(
+    r"\bn'(?:ai|a|avez|avait) (?:pas|jamais|plus) (?:de |d'|eu (?:de |d')?)?$|\b(?:do|does|did)(?: not|n't) (?:\w+ )?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A sign found in someone's own words: its name, and whom it needs (emergency, crisis or poison)."""
+
+    name: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    name: str
+    need: str
+    always: bool
+    pattern: re.Pattern[str]
+
+
+def red_flags(text: str) -> tuple[RedFlag, ...]:
+    """The urgent signs of a text, looked for in both languages whatever its language. A soothing remark around a
+    sign changes nothing."""
+    folded = " ".join(fold(text).split())
+    return tuple(
+        RedFlag(sign.name, sign.need)
+        for sign in _signs()
+        if any(sign.always or not _is_denied(folded, match.start()) for match in sign.pattern.finditer(folded))
+    )
+
+
+def urgent_answer(text: str, language: Language, country: str | None, reference: Reference) -> Urgency | None:
+    """What to do and whom to call if a person's own words hold an urgent sign, else None."""
+    flags = red_flags(text)
+    if not flags:
+        return None
+    needs = dict.fromkeys(flag.need for flag in flags)
+    parts: list[str] = []
+    for need in needs:
+        parts.append(say(f"ask.urgent.{need}", language))
+        parts.append(call_text(need, country, language, reference) or say("ask.urgent.call_local", language))
+    return Urgency(UrgencyLevel.EMERGENCY, " ".join(dict.fromkeys(parts)))
+
+
+def _is_denied(folded: str, start: int) -> bool:
+    before = folded[:start]
+    return bool(_DENIED.search(before) or _DENIED_VERB.search(before))
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    table = tomllib.loads(resource("words", "redflags.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Sign(
+            name,
+            sign["need"],
+            bool(sign.get("always", False)),
+            re.compile(rf"(?<!\w)(?:{'|'.join([*sign['fr'], *sign['en']])})(?!\w)"),
+        )
+        for name, sign in table.items()
+    )

@@ -1,0 +1,78 @@
+"""Finds what the dossier says on a question: by the knowledge's synonyms and by words without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clarte.core.evidence import Document, Passage, Result, Section, Treatment
+from clarte.core.language import Language
+from clarte.explain.folding import stem, stems, words
+from clarte.explain.pieces import language_of, treatment_id
+from clarte.explain.reference import Reference
+from clarte.explain.results import is_abnormal
+from clarte.explain.wordlists import stem_list
+
+_MOST = 5
+_ENTRY, _WORD = 5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A piece of evidence that bears on a question."""
+
+    score: int
+    document: Document
+    key: str
+    item: Result | Passage | Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in comparable form."""
+
+    entries: frozenset[str]
+    stems: frozenset[str]
+
+
+def understood(question: str, reference: Reference) -> Query:
+    """The entries that a question names, and its telling words."""
+    entries = {match.entry for tongue in Language for match in reference.find(question, tongue)}
+    common = stem_list("asking", Language.FRENCH) | stem_list("asking", Language.ENGLISH)
+    telling = {stem(word) for word in words(question) if len(word) > 2 and stem(word) not in common}
+    for entry_id in entries:
+        entry = reference.entry(entry_id)
+        if entry is not None:
+            for tongue in Language:
+                wording = entry.wording(tongue)
+                telling |= {s for name in (wording.label, *wording.synonyms) for s in stems(name) if len(s) > 3}
+    return Query(frozenset(entries), frozenset(telling - common))
+
+
+def search(documents: Sequence[Document], query: Query, reference: Reference) -> list[Hit]:
+    """The best evidence first, at most five pieces."""
+    hits = [hit for document in documents for hit in _of_document(document, query, reference) if hit.score > 0]
+    best = max((hit.score for hit in hits), default=0)
+    return sorted((hit for hit in hits if hit.score * 2 >= best), key=lambda hit: -hit.score)[:_MOST]
+
+
+def _of_document(document: Document, query: Query, reference: Reference) -> list[Hit]:
+    language = language_of(document, Language.ENGLISH)
+    hits: list[Hit] = []
+    for result in document.results:
+        score = _words(result.name, query) + _ENTRY * (result.analyte in query.entries)
+        hits.append(Hit(2 * score + is_abnormal(result) if score else 0, document, result.id, result))
+    for passage in document.passages:
+        found = {match.entry for match in reference.find(passage.text, language)}
+        score = _words(passage.text, query) + _ENTRY * len(found & query.entries)
+        hits.append(
+            Hit(2 * score + (passage.section is Section.CONCLUSION) if score else 0, document, passage.id, passage)
+        )
+    for number, treatment in enumerate(document.treatments, 1):
+        score = _words(treatment.line, query)
+        hits.append(Hit(2 * score, document, treatment_id(document, number), treatment))
+    return hits
+
+
+def _words(text: str, query: Query) -> int:
+    return _WORD * len(stems(text) & query.stems)

@@ -1,0 +1,172 @@
+"""Urgency from rules alone: published critical limits and findings that are present. Nothing lowers a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clarte.core.context import is_present_at
+from clarte.core.dates import long_date, parse_iso
+from clarte.core.evidence import Document, Passage, Result, Section, Source
+from clarte.core.language import Language, say
+from clarte.core.plain import plain
+from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
+from clarte.explain.calls import call_text, need_of
+from clarte.explain.measures import number_in
+from clarte.explain.pieces import language_of
+from clarte.explain.reference import Reference
+from clarte.explain.results import measured
+from clarte.knowledge.entries import UrgencyRule
+
+_LEVELS = tuple(UrgencyLevel)
+_OLD_DAYS = 30
+# Sections that say what is looked for or what was, never what is found now.
+_NOT_FOUND_HERE = frozenset({Section.INDICATION, Section.HISTORY, Section.TECHNIQUE})
+_CRITICAL_RULE = "critical-result"
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that holds for one piece of evidence of one document."""
+
+    level: UrgencyLevel
+    rule: str
+    evidence: str
+    seen: str
+    action: str
+    sources: tuple[Source, ...]
+    date: str | None
+
+
+def highest(levels: Sequence[UrgencyLevel]) -> UrgencyLevel:
+    """The gravest of some levels; NONE for none."""
+    return max(levels, key=_LEVELS.index, default=UrgencyLevel.NONE)
+
+
+def assess(
+    documents: Sequence[Document],
+    language: Language,
+    country: str | None,
+    reference: Reference,
+    today: date | None = None,
+) -> Urgency:
+    """What the published rules say of these documents, what to do and whom to call.
+
+    An old or undated report keeps its level: the message says so and what to ask."""
+    fired = [one for document in documents for one in _fired(document, language, reference)]
+    if not fired:
+        return Urgency(UrgencyLevel.NONE, say("explain.urgency.none", language))
+    level = highest([one.level for one in fired])
+    return Urgency(level, _message(fired, level, language, country, reference, today or date.today()), _reasons(fired))
+
+
+def _fired(document: Document, language: Language, reference: Reference) -> Iterator[Fired]:
+    for result in document.results:
+        found = [
+            _by(rule, result.id, document, language)
+            for rule in reference.urgency_rules
+            if rule.analyte is not None and rule.analyte == result.analyte and _crosses(result, rule, reference)
+        ]
+        yield from found
+        if result.critical and not found:
+            yield _critical(result, document, language)
+    for passage in document.passages:
+        if passage.section not in _NOT_FOUND_HERE:
+            for rule in reference.urgency_rules:
+                if _is_present(rule, passage, document, reference, language):
+                    yield _by(rule, passage.id, document, language)
+
+
+def _by(rule: UrgencyRule, evidence: str, document: Document, language: Language) -> Fired:
+    return Fired(
+        rule.level, rule.id, evidence, rule.seen.text(language), rule.action.text(language), rule.sources, document.date
+    )
+
+
+def _critical(result: Result, document: Document, language: Language) -> Fired:
+    seen = say("explain.urgency.critical_seen", language, name=result.name, value=measured(result))
+    action = say("explain.urgency.critical_action", language)
+    return Fired(UrgencyLevel.URGENT, _CRITICAL_RULE, result.id, seen, action, (), document.date)
+
+
+def _crosses(result: Result, rule: UrgencyRule, reference: Reference) -> bool:
+    if rule.limit is None or result.number is None or rule.analyte is None:
+        return False
+    value = number_in(result, rule.unit, reference.analyte(rule.analyte))
+    if value is None and result.unit is None and _same_scale(result, rule.limit):
+        value = result.number
+    if value is None:
+        return False
+    if rule.comparator in ("<", "<="):
+        # "> 2" says nothing of being under a limit; "< 2" is at most 2.
+        if result.comparator in (">", ">="):
+            return False
+        return value < rule.limit or (rule.comparator == "<=" and value == rule.limit)
+    if result.comparator in ("<", "<="):
+        return False
+    return value > rule.limit or (rule.comparator == ">=" and value == rule.limit)
+
+
+def _same_scale(result: Result, limit: float) -> bool:
+    """A value printed without a unit is on the rule's scale when the report's own range is."""
+    bounds = [bound for bound in (result.low, result.high) if bound]
+    return any(1 / 3 <= bound / limit <= 3 for bound in bounds) if limit else False
+
+
+def _is_present(
+    rule: UrgencyRule, passage: Passage, document: Document, reference: Reference, language: Language
+) -> bool:
+    """Whether a red-flag finding is affirmed of this person, now."""
+    if passage.past or passage.family or not (rule.entries or rule.phrases_fr or rule.phrases_en):
+        return False
+    said = language_of(document, language)
+    places = [(m.start, m.end) for m in reference.find(passage.text, said) if m.entry in rule.entries]
+    phrases = rule.phrases_fr if said is Language.FRENCH else rule.phrases_en
+    low = plain(passage.text)
+    for phrase in phrases:
+        start = low.find(plain(phrase))
+        if start >= 0:
+            places.append((start, start + len(phrase)))
+    return any(is_present_at(passage.text, start, end, said) for start, end in places)
+
+
+def _reasons(fired: Sequence[Fired]) -> tuple[UrgencyReason, ...]:
+    found: dict[str, list[Fired]] = {}
+    for one in sorted(fired, key=lambda one: -_LEVELS.index(one.level)):
+        found.setdefault(one.rule, []).append(one)
+    return tuple(
+        UrgencyReason(rule, tuple(dict.fromkeys(one.evidence for one in group)), _source(group[0]))
+        for rule, group in found.items()
+    )
+
+
+def _source(one: Fired) -> Source:
+    return one.sources[0] if one.sources else Source(title="", publisher="")
+
+
+def _message(
+    fired: Sequence[Fired],
+    level: UrgencyLevel,
+    language: Language,
+    country: str | None,
+    reference: Reference,
+    today: date,
+) -> str:
+    top = [one for one in fired if one.level is level]
+    parts = list(dict.fromkeys(one.seen for one in top))
+    parts += list(dict.fromkeys(one.action for one in top))
+    parts.append(call_text(need_of(level), country, language, reference))
+    parts += _age_notes([one.date for one in top], language, today)
+    return " ".join(part for part in parts if part)
+
+
+def _age_notes(dates: Sequence[str | None], language: Language, today: date) -> list[str]:
+    notes: dict[str, None] = {}
+    for text in dates:
+        day = parse_iso(text)
+        if day is None:
+            notes[say("explain.urgency.undated", language)] = None
+        elif (today - day).days > _OLD_DAYS:
+            notes[say("explain.urgency.old", language, date=long_date(text, language) or "")] = None
+    return list(notes)
