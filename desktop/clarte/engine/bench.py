@@ -44,7 +44,7 @@ _TOKENS = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class BenchResult:
     """Speeds in tokens a second, medians of `runs`. `spread`: (largest - smallest) / median, the worst of the four
     speeds. Ratios are medians of the ratios of runs made one after the other. `prefix_from_disk_s`: a fresh child
     takes the prefix's state from disk."""
@@ -76,14 +76,14 @@ class _Run:
     bare_first_s: float
 
 
-def run_bench(
+def bench(
     model: InstalledModel,
     runs: int = 7,
     settings: EngineSettings | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_run: Callable[[int, int], None] | None = None,
     cancel: CancelToken | None = None,
-) -> Bench:
-    """Measure. `on_progress` hears runs done and in all. Raises ModelError, Cancelled."""
+) -> BenchResult:
+    """Measure. `on_run` hears runs done and in all. Raises ModelError, Cancelled."""
     try:
         wanted = settings or default_settings()
         # Both programs hold the model at once.
@@ -92,7 +92,7 @@ def run_bench(
         raise ModelError("model_damaged", model=model.id) from None
     with tempfile.TemporaryDirectory(prefix="clarte-bench-") as scratch:
         try:
-            return _bench(model, runs, chosen, Path(scratch), on_progress, cancel)
+            return _bench(model, runs, chosen, Path(scratch), on_run, cancel)
         except ChildDied:
             raise ModelError("model_unusable", model=model.id) from None
 
@@ -102,9 +102,9 @@ def _bench(
     runs: int,
     settings: EngineSettings,
     prefixes: Path,
-    on_progress: Callable[[int, int], None] | None,
+    on_run: Callable[[int, int], None] | None,
     cancel: CancelToken | None,
-) -> Bench:
+) -> BenchResult:
     load = Load(str(model.path), model.sha256, settings, str(prefixes))
     bare_load = Load(str(model.path), model.sha256, settings, bare=True)
     done: list[_Run] = []
@@ -117,8 +117,8 @@ def _bench(
             if cancel is not None:
                 cancel.check()
             done.append(_pair(ours, bare))
-            if on_progress is not None:
-                on_progress(number + 1, runs)
+            if on_run is not None:
+                on_run(number + 1, runs)
         evaluated = _short(ours).evaluated_tokens
     with Child("engine", environment=CHILD_ENVIRONMENT) as fresh:
         _ask(fresh, load, Loaded)
@@ -167,12 +167,12 @@ def _ask(child: Child, message: Load | Prepare | Write | Measure, kind: type[T])
     raise ChildDied(None)
 
 
-def _result(done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int) -> Bench:
+def _result(done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int) -> BenchResult:
     def median(value: Callable[[_Run], float]) -> float:
         return statistics.median(value(run) for run in done)
 
     speeds = [[getattr(run, name) for run in done] for name in ("prefill", "decode", "bare_prefill", "bare_decode")]
-    return Bench(
+    return BenchResult(
         prefill_tps=round(median(lambda run: run.prefill), 2),
         decode_tps=round(median(lambda run: run.decode), 2),
         bare_prefill_tps=round(median(lambda run: run.bare_prefill), 2),
