@@ -21,7 +21,7 @@ from clarte.core.writing import Writer
 if TYPE_CHECKING:
     from clarte.engine.catalog import Catalog
     from clarte.engine.installed import InstalledModel
-    from clarte.knowledge.knowledge import Knowledge
+    from clarte.knowledge import Knowledge
     from clarte.reading.reader import ChildReader
     from clarte.services.desk import Desk
     from clarte.services.doctor import Check
@@ -60,7 +60,7 @@ class AppRooms:
         return self._workshop(find_places(data_dir), None)
 
     def knowledge(self, data_dir: Path | None) -> Knowledge:
-        from clarte.knowledge.knowledge import Knowledge
+        from clarte.knowledge import Knowledge
 
         return Knowledge.load(cache=find_places(data_dir).machine)
 

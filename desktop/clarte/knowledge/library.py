@@ -52,6 +52,11 @@ class Knowledge:
         kept. Raises FormatError."""
         return cls(load_compiled(folder or resource("knowledge"), cache))
 
+    @property
+    def version(self) -> str:
+        """Digest of all the entries: what was said with other entries may have to be said again."""
+        return str(self._compiled["digest"])
+
     def entry(self, entry_id: str) -> Entry | None:
         if entry_id not in self._entries:
             raw = self._compiled["entries"].get(entry_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from typing import IO
@@ -59,6 +60,17 @@ def forbid_network() -> None:
             raise NetworkForbidden(event)
 
     sys.addaudithook(refuse)
+
+
+def network_refused() -> bool:
+    """Whether a connection, to this very machine, is refused by us before any network is touched."""
+    try:
+        socket.create_connection(("127.0.0.1", 9), timeout=1).close()
+    except NetworkForbidden:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def forbid_programs() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 # RENDER: key, page, scale, password; blob: the file, or nothing when the child has it already.
 READ = "read"
 RENDER = "render"
+PROVE = "prove"  # try to reach a network, to show that it is refused
 
 # From the child.
 READY = "ready"
@@ -16,4 +17,5 @@ PAGE = "page"  # a PageReading
 DOCUMENT = "document"  # a Document
 IMAGE = "image"  # width, height, stride; blob: RGB
 FORGOTTEN = "forgotten"  # the child no longer has that file
+PROVEN = "proven"  # refused: bool
 FAILED = "failed"  # code of ReadError

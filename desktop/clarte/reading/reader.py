@@ -113,6 +113,17 @@ class ChildReader:
                         raise ReadError(code, file=file.name) from None
         raise AssertionError
 
+    def prove_no_network(self) -> bool:
+        """Let a child that reads try to reach a network: True when it was refused. Raises ReadError."""
+        nothing = InputFile("", b"")
+        with self._make_child(self._limits) as child:
+            try:
+                self._expect(child, messages.READY, nothing)
+                child.send(messages.PROVE)
+                return self._expect(child, messages.PROVEN, nothing).body.get("refused") is True
+            except ChildDied:
+                return False
+
     def close(self) -> None:
         """End the child that draws."""
         with self._drawing:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clarte.core.codec import to_json
 from clarte.process.channel import ChannelClosed, Frame
-from clarte.process.worker import ParentLink, forbid_network, forbid_programs, limit_resources, open_link
+from clarte.process.worker import ParentLink, forbid_network, forbid_programs, limit_resources, network_refused, open_link
 from clarte.reading import messages
 from clarte.reading.assemble import Assembler, PageRead
 from clarte.reading.opening import FileType, Unreadable, file_type
@@ -53,6 +53,8 @@ class Worker:
                 self._read(request)
             elif request.kind == messages.RENDER:
                 self._render(request)
+            elif request.kind == messages.PROVE:
+                self._link.send(messages.PROVEN, {"refused": network_refused()})
         except Unreadable as error:
             self._link.send(messages.FAILED, {"code": error.code})
         except ChannelClosed:

@@ -17,7 +17,7 @@ from clarte.core.places import Places
 from clarte.core.resources import resource
 from clarte.engine.catalog import Catalog
 from clarte.engine.installed import default_model
-from clarte.engine.probe import probe_model
+from clarte.engine.checks import probe
 from clarte.reading.reader import ChildReader
 from clarte.store.database import open_database
 from clarte.store.keys import Key
@@ -57,7 +57,9 @@ def versions() -> Check:
 
 
 def resources_present() -> Check:
-    missing = [name for name in ("knowledge", "i18n", "samples", "fonts", "styles", "probe") if not resource(name).is_dir()]
+    missing = [
+        name for name in ("knowledge", "i18n", "samples", "fonts", "styles", "probe") if not resource(name).is_dir()
+    ]
     return Check("resources", not missing, f"missing: {', '.join(missing)}" if missing else "all found")
 
 
@@ -109,5 +111,5 @@ def known_answer(places: Places, catalog: Catalog) -> Check:
     model = default_model(places, catalog)
     if model is None:
         return Check("known_answer", False, "no model to try", matters=False)
-    found = probe_model(model)
-    return Check("known_answer", found.ok, found.detail)
+    found = probe(model)
+    return Check("known_answer", found.ok, f"tokens {found.tokens}" if found.ok else found.code)

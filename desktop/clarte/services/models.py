@@ -10,7 +10,7 @@ from clarte.core.cancel import CancelToken
 from clarte.core.errors import ModelError
 from clarte.core.language import Language
 from clarte.core.places import Places
-from clarte.engine.bench import Bench, run_bench
+from clarte.engine.bench import BenchResult, bench
 from clarte.engine.catalog import Catalog, CatalogEntry
 from clarte.engine.download import add, remove
 from clarte.engine.installed import InstalledModel, digest_memory, find_model, installed
@@ -83,9 +83,9 @@ class ModelShelf:
         digest_memory(self._places).digest(model.path, again=True)
         return find_model(model_id, self._places, self._catalog)
 
-    def bench(self, model_id: str, on_progress: Callable[[int, int], None] | None = None) -> Bench:
+    def bench(self, model_id: str, on_progress: Callable[[int, int], None] | None = None) -> BenchResult:
         """This program's and the bare library's speed, side by side. Raises ModelError."""
-        return run_bench(find_model(model_id, self._places, self._catalog), on_progress=on_progress)
+        return bench(find_model(model_id, self._places, self._catalog), on_run=on_progress)
 
 
 def _line(entry: CatalogEntry, language: Language, here: bool) -> ModelLine:

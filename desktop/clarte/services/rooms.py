@@ -9,7 +9,7 @@ from typing import Protocol
 
 from clarte.core.language import Language
 from clarte.core.statements import Warned
-from clarte.knowledge.knowledge import Knowledge
+from clarte.knowledge import Knowledge
 from clarte.services.doctor import Check
 from clarte.services.models import ModelShelf
 from clarte.services.workshop import Workshop
