@@ -26,7 +26,7 @@ class Look:
         self.theme = theme
         self.language = language
         self.locale = _LOCALES[language]
-        self._icons: dict[tuple[str, str, int, bool], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, bool, int], QIcon] = {}
 
     def color(self, name: str) -> QColor:
         return QColor(getattr(self.theme.palette, name))
@@ -34,10 +34,13 @@ class Look:
     def font(self, step: str, *, strong: bool = False) -> QFont:
         return make_font(self.theme, step, strong=strong)
 
-    def icon(self, name: str, color: str = "ink", size: str = "icon", *, filled: bool = False) -> QIcon:
-        key = (name, color, self.theme.size(size), filled)
+    def icon(
+        self, name: str, color: str = "ink", size: str = "icon", *, filled: bool = False, gap: str = "none"
+    ) -> QIcon:
+        key = (name, color, self.theme.size(size), filled, self.space(gap))
         if key not in self._icons:
-            self._icons[key] = make_icon(name, getattr(self.theme.palette, color), key[2], filled=filled)
+            made = make_icon(name, getattr(self.theme.palette, color), key[2], filled=filled, gap=key[4])
+            self._icons[key] = made
         return self._icons[key]
 
     def space(self, name: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from clarte.core.errors import ClarteError, UserError
-from clarte.core.evidence import Flag, Kind, PageStatus, Result
+from clarte.core.evidence import Flag, Kind, Result
 from clarte.core.language import Language, say_error
 
 translate = QCoreApplication.translate
@@ -37,17 +37,6 @@ def direction(result: Result) -> tuple[str, str]:
 
 def within_range() -> str:
     return "✓ " + translate("Phrases", "within the range")
-
-
-def page_status(status: PageStatus, count: int) -> str:
-    """How pages were read: “3 pages read”."""
-    texts = {
-        PageStatus.TEXT: translate("Phrases", "%n page(s) read", "", count),
-        PageStatus.OCR: translate("Phrases", "%n page(s) read from an image", "", count),
-        PageStatus.BLANK: translate("Phrases", "%n blank page(s)", "", count),
-        PageStatus.UNREADABLE: translate("Phrases", "%n page(s) that could not be read", "", count),
-    }
-    return texts[status]
 
 
 def withheld_reason(reason: str) -> str:

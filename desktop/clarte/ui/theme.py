@@ -66,7 +66,7 @@ LIGHT = Palette(
     alert_soft="#fdecea",
     alert_strong="#a32020",
     on_alert="#ffffff",
-    mark="#ffd75e",
+    mark="#ffe9a6",
     mark_line="#0b6b63",
     focus="#1257c9",
 )
@@ -94,7 +94,7 @@ DARK = Palette(
     alert_soft="#41201f",
     alert_strong="#ffb4ab",
     on_alert="#3a0907",
-    mark="#ffd75e",
+    mark="#ffe9a6",
     mark_line="#0b6b63",
     focus="#8ab8ff",
 )

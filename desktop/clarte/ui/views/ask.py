@@ -129,6 +129,8 @@ class AskView(QWidget):
             body.addWidget(text_label(self._nothing(answer), "body"))
         for statement in answer.statements:
             body.addWidget(AnswerPart(look, self._report, statement))
+        if answer.urgency.level is UrgencyLevel.EMERGENCY:
+            return  # nothing distracts from calling
         keep = button(
             look, self.tr("On my sheet") if turn.on_sheet else self.tr("Put this question on my sheet"), "plus", "quiet"
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from clarte.core.statements import Urgency, UrgencyLevel
 from clarte.ui.look import Look
 from clarte.ui.models.report import Report
-from clarte.ui.views.widgets import button, column, row, text_label
+from clarte.ui.views.widgets import button, column, picture, row, text_label
 
 
 class UrgencyBanner(QFrame):
@@ -19,10 +20,7 @@ class UrgencyBanner(QFrame):
         self.setProperty("role", "banner-strong" if strongest else "banner")
         color = "on_alert" if strongest else "alert"
         line = row(look, self, margin="l", gap="m")
-        sign = text_label("")
-        sign.setPixmap(look.icon("phone" if strongest else "triangle-alert", color).pixmap(look.size("icon")))
-        sign.setFixedWidth(look.size("icon"))
-        line.addWidget(sign)
+        line.addWidget(picture(look, "phone" if strongest else "triangle-alert", color), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, gap="xs")
         line.addLayout(words, 1)
         heading = {

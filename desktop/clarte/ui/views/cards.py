@@ -12,7 +12,7 @@ from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, Line, value_of
 from clarte.ui.models.report import Report
 from clarte.ui.models.words import mark_words
-from clarte.ui.phrases import direction, within_range
+from clarte.ui.phrases import direction
 from clarte.ui.views.widgets import (
     Choosable,
     DefinitionPopover,
@@ -118,18 +118,9 @@ def line_button(look: Look, report: Report, line: Line) -> QBoxLayout:
 class FoldedCard(Fold):
     """Results that need few words: one line, opened on demand."""
 
-    def __init__(self, look: Look, report: Report, card: Card) -> None:
-        title = self._title(card)
+    def __init__(self, look: Look, report: Report, card: Card, title: str) -> None:
         super().__init__(look, title, role="card-fold")
-        self.head.setAccessibleName(title)
         for text in card.texts:
             self.body.addWidget(text_label(text, "soft"))
         for line in card.lines:
             self.body.addLayout(line_button(look, report, line))
-
-    def _title(self, card: Card) -> str:
-        count = len(card.evidence)
-        if card.topic == "within_range":
-            text = QCoreApplication.translate("Cards", "%n other result(s)", "", count)
-            return f"{text}  ·  {within_range()}"
-        return QCoreApplication.translate("Cards", "%n result(s) without a range to compare with", "", count)

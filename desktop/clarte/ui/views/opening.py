@@ -8,17 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from clarte.core.errors import ClarteError
 from clarte.ui.look import Look
 from clarte.ui.phrases import error_text
-from clarte.ui.views.widgets import button, column, text_label
-
-
-def _middle(look: Look, view: QWidget) -> QWidget:
-    outer = column(look, view, margin="xl")
-    middle = QWidget()
-    middle.setFixedWidth(look.size("column"))
-    outer.addStretch(1)
-    outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-    outer.addStretch(2)
-    return middle
+from clarte.ui.views.widgets import button, centred, column, text_label
 
 
 class NotOpened(QWidget):
@@ -30,7 +20,7 @@ class NotOpened(QWidget):
 
     def __init__(self, look: Look, error: ClarteError) -> None:
         super().__init__()
-        body = column(look, _middle(look, self), gap="l")
+        body = column(look, centred(look, column(look, self, margin="xl")), gap="l")
         body.addWidget(text_label(self.tr("Your reports could not be opened"), "hero"))
         body.addWidget(text_label(error_text(error, look.language)))
         again = button(look, self.tr("Try again"), role="primary")
@@ -47,7 +37,7 @@ class PassphraseView(QWidget):
 
     def __init__(self, look: Look, error: ClarteError) -> None:
         super().__init__()
-        body = column(look, _middle(look, self), gap="m")
+        body = column(look, centred(look, column(look, self, margin="xl")), gap="m")
         body.addWidget(text_label(self.tr("Your passphrase"), "hero"))
         body.addWidget(text_label(error_text(error, look.language)))
         body.addWidget(

@@ -15,7 +15,7 @@ from clarte.ui.views.pages import PageView
 from clarte.ui.views.questions import QuestionsView
 from clarte.ui.views.results import ResultsView
 from clarte.ui.views.understand import UnderstandView
-from clarte.ui.views.widgets import button, clear, column, icon_button, row, short_label, text_label
+from clarte.ui.views.widgets import button, centred, clear, column, icon_button, row, short_label, text_label
 
 
 class Gate(QWidget):
@@ -25,10 +25,7 @@ class Gate(QWidget):
         super().__init__()
         self.setProperty("role", "gate")
         outer = column(look, self, margin="xl")
-        middle = QFrame()
-        middle.setProperty("role", "card")
-        middle.setFixedWidth(look.size("column"))
-        body = column(look, middle, margin="xl", gap="l")
+        body = column(look, centred(look, outer, role="card"), margin="xl", gap="l")
         body.addWidget(text_label(self.tr("This report says something important"), "hero"))
         body.addWidget(
             text_label(
@@ -44,9 +41,6 @@ class Gate(QWidget):
         line.addWidget(now)
         line.addWidget(text_label(self.tr("To wait, simply choose another report or close the window."), "soft"), 1)
         body.addLayout(line)
-        outer.addStretch(1)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
 
 
 class Panel(QTabWidget):
@@ -62,6 +56,7 @@ class Panel(QTabWidget):
         self.addTab(QuestionsView(look, report), self.tr("Questions"))
         self.addTab(AskView(look, report), self.tr("Ask"))
         self.tabBar().setExpanding(False)
+        self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(self.tr("Explanation"))
         for number in range(4):

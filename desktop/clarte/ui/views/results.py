@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     QSortFilterProxyModel,
@@ -33,8 +34,9 @@ from clarte.ui.phrases import direction
 from clarte.ui.views.widgets import button, column, draw_bar, row, text_label
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, VALUE, WHERE, RANGE, BEFORE = range(5)
-_SORT = Qt.ItemDataRole.UserRole
+NAME, VALUE, WHERE = range(3)
+_RESULT, _SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _OUT_FIRST = {Flag.LOW: 0, Flag.HIGH: 0, Flag.ABNORMAL: 0, None: 2, Flag.NORMAL: 1}
 
 
@@ -43,90 +45,115 @@ class ResultsModel(QAbstractTableModel):
 
     def __init__(self, results: tuple[Result, ...], look: Look) -> None:
         super().__init__()
-        self._results = results
+        self.results = results
         self._look = look
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return len(self._results)
+        return len(self.results)
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 5
-
-    def result(self, index: Index) -> Result:
-        return self._results[index.row()]
+        return 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            names = (self.tr("Result"), self.tr("Value"), self.tr("Where it lies"), self.tr("Range"), self.tr("Before"))
-            return names[section]
+            return (self.tr("Result"), self.tr("Value"), self.tr("Where it lies"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        result = self._results[index.row()]
+        result = self.results[index.row()]
+        lines = self.lines(result, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(result, index.column())
+            return "\n".join(lines)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(result, index.column()) or self.tr("not printed")
-        if role == Qt.ItemDataRole.FontRole and index.column() == VALUE:
-            return self._look.font("body", strong=_OUT_FIRST[result.flag] == 0)
+            return ", ".join(lines) or self.tr("not printed")
+        if role == _RESULT:
+            return result
         if role == _SORT:
-            keys: dict[int, Any] = {WHERE: _OUT_FIRST[result.flag] * 10_000 + index.row()}
-            return keys.get(index.column(), self._words(result, index.column()).casefold())
+            if index.column() == WHERE:
+                return _OUT_FIRST[result.flag] * 100_000 + index.row()
+            return lines[0].casefold()
         return None
 
-    def _words(self, result: Result, at: int) -> str:
-        if at == BEFORE:
-            return "\n".join(
-                f"{old.value} ({self._look.day(old.date)})" if old.date else old.value for old in result.previous
-            )
-        return {NAME: result.name, VALUE: value_of(result), WHERE: direction(result)[0], RANGE: result.range or ""}[at]
+    def lines(self, result: Result, at: int) -> list[str]:
+        """A cell's lines: the first is what it is about, the others are softer."""
+        if at == NAME:
+            return [result.name, *(self.tr("before: {value}").format(value=old) for old in self._before(result))]
+        if at == VALUE:
+            return [value_of(result), *([self.tr("range {range}").format(range=result.range)] if result.range else [])]
+        return [words] if (words := direction(result)[0]) else []
+
+    def _before(self, result: Result) -> list[str]:
+        return [f"{old.value} ({self._look.day(old.date)})" if old.date else old.value for old in result.previous]
+
+    def as_table(self, results: Sequence[Result]) -> str:
+        """Tab-separated, with a header, for a text or a spreadsheet."""
+        head = [self.tr("Result"), self.tr("Value"), self.tr("Unit"), self.tr("Range"), self.tr("Where it lies")]
+        head.append(self.tr("Before"))
+        rows = [
+            [r.name, r.value, r.unit or "", r.range or "", direction(r)[0], "; ".join(self._before(r))] for r in results
+        ]
+        return "\n".join("\t".join(cells) for cells in (head, *rows))
 
 
-class WhereDelegate(QStyledItemDelegate):
-    """Draws the bar above the direction's shape and word."""
+class CellDelegate(QStyledItemDelegate):
+    """A strong line and softer ones under it; in the last column, the drawn bar above the direction's word."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        result: Result = index.data(Qt.ItemDataRole.UserRole + 1)
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         plain.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pad = self._look.space("s")
         area = QRectF(option.rect).adjusted(pad, pad, -pad, -pad)
-        bar = bar_of(result, self._look.number)
-        if bar is not None:
-            height = self._look.size("bar")
-            draw_bar(painter, self._look, bar, QRectF(area.left(), area.top(), area.width(), height))
-            area.setTop(area.top() + height + self._look.space("xs"))
-        words, role = direction(result)
-        painter.setFont(self._look.font("small", strong=role == "attention"))
-        painter.setPen(self._look.color(role or "ink"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        result: Result = index.data(_RESULT)
+        if index.column() == WHERE:
+            self._paint_where(painter, area, result)
+        else:
+            self._paint_lines(painter, area, str(index.data()).split("\n"), direction(result)[1] == "attention")
         painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(self._look.font("small", strong=True))
-        words = metrics.horizontalAdvance(str(index.data())) + 2 * self._look.space("s")
-        height = self._look.size("bar") + metrics.height() + 3 * self._look.space("s")
-        return QSize(words + self._look.space("m"), height)
+    def _paint_where(self, painter: QPainter, area: QRectF, result: Result) -> None:
+        look = self._look
+        bar = bar_of(result, look.number)
+        if bar is not None:
+            draw_bar(
+                painter, look, bar, QRectF(area.left(), area.top() + look.space("xs"), area.width(), look.size("bar"))
+            )
+            area.setTop(area.top() + look.size("bar") + look.space("s"))
+        words, role = direction(result)
+        painter.setFont(look.font("small", strong=role == "attention"))
+        painter.setPen(look.color(role or "ink"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
+    def _paint_lines(self, painter: QPainter, area: QRectF, lines: list[str], strong: bool) -> None:
+        for number, line in enumerate(lines):
+            painter.setFont(self._look.font("small" if number else "body", strong=strong and not number))
+            painter.setPen(self._look.color("ink_soft" if number else "ink"))
+            box = painter.boundingRect(area, _WRAPPED, line)
+            painter.drawText(area, _WRAPPED, line)
+            area.setTop(box.bottom())
 
-class _Sorted(QSortFilterProxyModel):
-    """Hands the result itself to the delegate besides what is sorted by."""
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.UserRole + 1:
-            model = self.sourceModel()
-            assert isinstance(model, ResultsModel)
-            return model.result(self.mapToSource(index))
-        return super().data(index, role)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look, pad = self._look, 2 * self._look.space("s")
+        strong, small = QFontMetrics(look.font("body", strong=True)), QFontMetrics(look.font("small", strong=True))
+        lines = str(index.data()).split("\n")
+        if index.column() == WHERE:
+            height = look.size("bar") + look.space("s") + small.height()
+            return QSize(small.horizontalAdvance(lines[0]) + pad + look.space("s"), height + pad)
+        width = option.rect.width() - pad if option.rect.width() > pad else look.size("popover")
+        boxes = [
+            (small if number else strong).boundingRect(QRect(0, 0, width, 1), _WRAPPED, line)
+            for number, line in enumerate(lines)
+        ]
+        return QSize(
+            max(box.width() for box in boxes) + pad + look.space("s"), sum(box.height() for box in boxes) + pad
+        )
 
 
 class ResultsView(QWidget):
@@ -163,11 +190,11 @@ class ResultsView(QWidget):
     def _make_table(self, results: tuple[Result, ...]) -> QTableView:
         table = QTableView()
         self._model = ResultsModel(results, self._look)
-        self._sorted = _Sorted()
+        self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._model)
         self._sorted.setSortRole(_SORT)
         table.setModel(self._sorted)
-        table.setItemDelegateForColumn(WHERE, WhereDelegate(self._look, table))
+        table.setItemDelegate(CellDelegate(self._look, table))
         table.setSortingEnabled(True)
         table.sortByColumn(WHERE, Qt.SortOrder.AscendingOrder)
         table.setAccessibleName(self.tr("Results"))
@@ -177,7 +204,6 @@ class ResultsView(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setColumnHidden(BEFORE, not any(result.previous for result in results))
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -190,7 +216,7 @@ class ResultsView(QWidget):
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            result = self._model.result(self._sorted.mapToSource(current))
+            result = self._result(current)
             if self._report.selection != (result.id,):
                 self._report.select((result.id,))
 
@@ -199,20 +225,16 @@ class ResultsView(QWidget):
             return
         for number in range(self._sorted.rowCount()):
             index = self._sorted.index(number, NAME)
-            if self._model.result(self._sorted.mapToSource(index)).id in self._report.selection:
+            if self._result(index).id in self._report.selection:
                 if self._table.currentIndex().row() != number:
                     self._table.setCurrentIndex(index)
                 return
         self._table.clearSelection()
 
+    def _result(self, index: QModelIndex) -> Result:
+        return self._model.results[self._sorted.mapToSource(index).row()]
+
     def copy(self) -> None:
         """All rows, as they are sorted, for a text or a spreadsheet."""
-        columns = [c for c in range(5) if self._table is not None and not self._table.isColumnHidden(c)]
-        head = [str(self._model.headerData(c, Qt.Orientation.Horizontal)) for c in columns]
-        rows = [
-            [str(self._sorted.index(r, c).data()).replace("\n", "; ") for c in columns]
-            for r in range(self._sorted.rowCount())
-        ]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(cells) for cells in (head, *rows)))
-        QGuiApplication.clipboard().setMimeData(data)
+        rows = [self._result(self._sorted.index(number, NAME)) for number in range(self._sorted.rowCount())]
+        QGuiApplication.clipboard().setText(self._model.as_table(rows))

@@ -6,26 +6,24 @@ from PySide6.QtWidgets import QFrame
 
 from clarte.ui.look import Look
 from clarte.ui.models.session import Session
-from clarte.ui.views.widgets import row, short_label
+from clarte.ui.views.widgets import picture, row, short_label
 
 
 class StatusLine(QFrame):
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
-        self.setProperty("role", "status")
+        self.setProperty("role", "status-words")
         self._session = session
         line = row(look, self, gap="l")
         line.setContentsMargins(look.space("l"), look.space("xs"), look.space("l"), look.space("xs"))
-        lock = short_label("")
-        lock.setPixmap(look.icon("lock", "fine").pixmap(look.size("icon")))
-        line.addWidget(lock)
-        self._where = short_label("", "status")
-        self._kept = short_label("", "status")
-        self._model = short_label("", "status")
+        line.addWidget(picture(look, "lock", "fine"))
+        self._where = short_label("", "status-words")
+        self._kept = short_label("", "status-words")
+        self._model = short_label("", "status-words")
         line.addWidget(self._where)
         line.addWidget(self._kept)
         line.addStretch(1)
-        line.addWidget(short_label(self.tr("Helps to understand, is not a medical opinion"), "status"))
+        line.addWidget(short_label(self.tr("Helps to understand, is not a medical opinion"), "status-words"))
         line.addWidget(self._model)
         session.facts_changed.connect(self._fill)
         self._fill()

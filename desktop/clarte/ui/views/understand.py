@@ -8,7 +8,7 @@ from clarte.core.evidence import PageStatus
 from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
 from clarte.ui.models.report import Report
-from clarte.ui.phrases import error_text, page_status, withheld_reason
+from clarte.ui.phrases import error_text, withheld_reason, within_range
 from clarte.ui.views.cards import CardView, FoldedCard, line_button, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
@@ -57,8 +57,23 @@ class UnderstandView(ScrollColumn):
 
     def _make(self, card: Card) -> QWidget:
         if card.kind is CardKind.FOLD:
-            return FoldedCard(self._look, self._report, card)
+            return FoldedCard(self._look, self._report, card, self._fold_title(card))
         return CardView(self._look, self._report, card)
+
+    def _fold_title(self, card: Card) -> str:
+        count = len(card.evidence)
+        if card.topic == "within_range":
+            return self.tr("%n other result(s)", "", count) + "  ·  " + within_range()
+        return self.tr("%n result(s) without a range to compare with", "", count)
+
+    def _how(self, status: PageStatus, count: int) -> str:
+        """How pages were read: “3 pages read”."""
+        return {
+            PageStatus.TEXT: self.tr("%n page(s) read", "", count),
+            PageStatus.OCR: self.tr("%n page(s) read from an image", "", count),
+            PageStatus.BLANK: self.tr("%n blank page(s)", "", count),
+            PageStatus.UNREADABLE: self.tr("%n page(s) that could not be read", "", count),
+        }[status]
 
     def _fill_top(self, gist: tuple[Card, ...]) -> None:
         look, report = self._look, self._report
@@ -109,10 +124,10 @@ class UnderstandView(ScrollColumn):
         assert self._report.document is not None
         document, look = self._report.document, self._look
         counts = {status: [p for p in document.reading if p.status is status] for status in PageStatus}
-        parts = [page_status(status, len(pages)) for status, pages in counts.items() if pages]
+        parts = [self._how(status, len(pages)) for status, pages in counts.items() if pages]
         fold = Fold(look, " · ".join(parts))
         for page in document.reading:
-            words = self.tr("Page {page}: {how}").format(page=page.page, how=page_status(page.status, 1))
+            words = self.tr("Page {page}: {how}").format(page=page.page, how=self._how(page.status, 1))
             if page.status is PageStatus.OCR and page.confidence is not None:
                 share = look.locale.toString(round(page.confidence * 100))
                 words += self.tr(" (sure at {share} %)").format(share=share)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clarte.ui.look import Look
 from clarte.ui.models.session import Session
-from clarte.ui.views.widgets import ScrollColumn, button, column, row, text_label
+from clarte.ui.views.widgets import ScrollColumn, button, centred, column, picture, row, text_label
 
 
 class Welcome(ScrollColumn):
@@ -22,12 +22,7 @@ class Welcome(ScrollColumn):
         super().__init__(look, "", margin="xl")
         self.setAccessibleName(self.tr("Welcome"))
         self._look, self._session = look, session
-        middle = QWidget()
-        middle.setFixedWidth(look.size("column"))
-        body = column(look, middle, gap="l")
-        self.body.addStretch(1)
-        self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(2)
+        body = column(look, centred(look, self.body), gap="l")
         body.addWidget(
             text_label(self.tr("Understand your medical report, and get ready for your appointment"), "hero")
         )
@@ -43,10 +38,7 @@ class Welcome(ScrollColumn):
         place = QFrame()
         place.setProperty("role", "drop")
         body = column(look, place, margin="xl", gap="m")
-        sign = text_label("")
-        sign.setPixmap(look.icon("file-text", "accent", "icon_large").pixmap(look.size("icon_large")))
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        body.addWidget(sign)
+        body.addWidget(picture(look, "file-text", "accent", "icon_large"), 0, Qt.AlignmentFlag.AlignHCenter)
         words = text_label(self.tr("Drop your report here: a PDF or a photo"), "title")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         body.addWidget(words)
@@ -71,10 +63,7 @@ class Welcome(ScrollColumn):
             ("stethoscope", self.tr("It never makes a diagnosis and never replaces your doctor.")),
         ):
             line = row(self._look, gap="m")
-            sign = text_label("")
-            sign.setPixmap(self._look.icon(icon, "accent").pixmap(self._look.size("icon")))
-            sign.setFixedWidth(self._look.size("icon"))
-            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(picture(self._look, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(text_label(words), 1)
             body.addLayout(line)
         return body

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -51,8 +52,21 @@ def button(look: Look, text: str, icon: str = "", role: str = "plain", color: st
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
-        made.setIcon(look.icon(icon, color))
-        made.setIconSize(QSize(look.size("icon"), look.size("icon")))
+        set_icon(look, made, icon, color)
+    return made
+
+
+def set_icon(look: Look, target: QPushButton, icon: str, color: str = "ink") -> None:
+    """An icon with room before the button's words."""
+    target.setIcon(look.icon(icon, color, gap="xs"))
+    target.setIconSize(QSize(look.size("icon") + look.space("xs"), look.size("icon")))
+
+
+def picture(look: Look, icon: str, color: str, size: str = "icon") -> QLabel:
+    """An icon that says nothing that words beside it do not say."""
+    made = QLabel()
+    made.setPixmap(look.icon(icon, color, size).pixmap(look.size(size)))
+    made.setFixedSize(look.size(size), look.size(size))
     return made
 
 
@@ -100,6 +114,21 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def centred(look: Look, outer: QBoxLayout, width: str = "column", role: str = "") -> QWidget:
+    """A widget of a readable width in the middle of `outer`, a third from its top."""
+    middle = QFrame()
+    middle.setProperty("role", role)
+    middle.setFixedWidth(look.size(width))
+    line = row(look)
+    line.addStretch(1)
+    line.addWidget(middle)
+    line.addStretch(1)
+    outer.addStretch(1)
+    outer.addLayout(line)
+    outer.addStretch(2)
+    return middle
 
 
 class ScrollColumn(QScrollArea):
@@ -224,33 +253,6 @@ class WordText(QLabel):
         self.linkHovered.connect(hovered)
 
 
-class Fold(QFrame):
-    """One line that opens on more."""
-
-    toggled = Signal(bool)
-
-    def __init__(self, look: Look, title: str, *, role: str = "fold") -> None:
-        super().__init__()
-        self._look = look
-        self.setProperty("role", role)
-        outer = column(look, self, gap="xs")
-        self.head = button(look, title, "chevron-right", "fold", "ink_soft")
-        self.head.setCheckable(True)
-        self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.inside = QWidget()
-        self.body = column(look, self.inside, gap="xs")
-        self.body.setContentsMargins(look.space("xl"), 0, look.space("s"), look.space("s"))
-        self.inside.hide()
-        outer.addWidget(self.head)
-        outer.addWidget(self.inside)
-        self.head.toggled.connect(self._toggle)
-
-    def _toggle(self, opened: bool) -> None:
-        self.inside.setVisible(opened)
-        self.head.setIcon(self._look.icon("chevron-down" if opened else "chevron-right", "ink_soft"))
-        self.toggled.emit(opened)
-
-
 class Choosable(QFrame):
     """A frame that is chosen by a click, Enter or Space, and shows that it has the focus.
 
@@ -283,6 +285,41 @@ class Choosable(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+class Fold(QFrame):
+    """One line that opens on more.
+
+    Signals:
+        toggled(bool): it was opened or closed.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, look: Look, title: str, *, role: str = "fold") -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", role)
+        outer = column(look, self, gap="none")
+        self.head = Choosable("fold-head")
+        self.head.setAccessibleName(title)
+        line = row(look, self.head, margin="s", gap="xs")
+        self._sign = picture(look, "chevron-right", "ink_soft")
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text_label(title), 1)
+        self.inside = QWidget()
+        self.body = column(look, self.inside, gap="xs")
+        self.body.setContentsMargins(look.space("xl"), 0, look.space("s"), look.space("s"))
+        self.inside.hide()
+        outer.addWidget(self.head)
+        outer.addWidget(self.inside)
+        self.head.chosen.connect(lambda: self.open(self.inside.isHidden()))
+
+    def open(self, opened: bool) -> None:
+        self.inside.setVisible(opened)
+        name = "chevron-down" if opened else "chevron-right"
+        self._sign.setPixmap(self._look.icon(name, "ink_soft").pixmap(self._look.size("icon")))
+        self.toggled.emit(opened)
 
 
 class DefinitionPopover(QFrame):
