@@ -178,6 +178,7 @@ class Checkout:
         return self._recipe.key
 
     def _build_llama(self, cache: Path) -> Path:
+        llama.require_compiler()
         print("Clarté: building llama.cpp for this processor (some minutes, once)", file=sys.stderr)
         try:
             return llama.build_wheel(self._recipe, cache, self.python, self._constraints, self._log, _show_step)

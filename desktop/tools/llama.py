@@ -65,14 +65,18 @@ def find_wheel(recipe: Recipe, cache: Path) -> Path | None:
     return next(iter(sorted((cache / recipe.key).glob("*.whl"))), None)
 
 
-def build_wheel(
-    recipe: Recipe, cache: Path, python: Path, constraints: Path, log: Path, tell: Callable[[str], None]
-) -> Path:
-    """Compile the wheel and keep it in the cache. Takes minutes. Raises BuildFailed."""
+def require_compiler() -> None:
+    """Raises BuildFailed where a build cannot even begin. Windows' compiler is found by CMake, not by its name."""
     if sys.platform != "win32" and not any(shutil.which(name) for name in ("c++", "g++", "clang++")):
         raise BuildFailed(
             "there is no C++ compiler (on Debian or Ubuntu: apt install g++; on macOS: xcode-select --install)"
         )
+
+
+def build_wheel(
+    recipe: Recipe, cache: Path, python: Path, constraints: Path, log: Path, tell: Callable[[str], None]
+) -> Path:
+    """Compile the wheel and keep it in the cache. Takes minutes. Raises BuildFailed."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, prefix="building-") as folder:
         command = [

@@ -21,11 +21,6 @@ def build(cache: Path, tmp_path: Path) -> Path:
     )
 
 
-@pytest.fixture
-def compiler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(llama.shutil, "which", lambda name: f"/bin/{name}")
-
-
 @pytest.mark.parametrize(
     "other",
     [
@@ -57,7 +52,7 @@ def test_a_developers_own_options_make_another_wheel(monkeypatch: pytest.MonkeyP
     assert after.key != before.key
 
 
-def test_a_built_wheel_is_kept(compiler: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_built_wheel_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, str] = {}
 
     def compile_it(command: list[str], _log: Path, environment: dict[str, str], _tell: object) -> None:
@@ -74,9 +69,7 @@ def test_a_built_wheel_is_kept(compiler: None, tmp_path: Path, monkeypatch: pyte
     assert [path.name for path in cache.iterdir()] == [RECIPE.key]
 
 
-def test_a_failed_build_says_so_and_leaves_nothing(
-    compiler: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_build_says_so_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(command: list[str], *_rest: object) -> None:
         raise CommandFailed(command, "error: no such instruction")
 
@@ -86,8 +79,10 @@ def test_a_failed_build_says_so_and_leaves_nothing(
     assert list((tmp_path / "cache").iterdir()) == []
 
 
-def test_without_a_compiler_one_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(llama.shutil, "which", lambda _name: None)
+def test_without_a_compiler_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(llama.sys, "platform", "linux")
+    monkeypatch.setattr(llama.shutil, "which", {"clang++": "/bin/clang++"}.get)
+    llama.require_compiler()
+    monkeypatch.setattr(llama.shutil, "which", {}.get)
     with pytest.raises(BuildFailed, match=r"no C\+\+ compiler \(.*apt install g\+\+"):
-        build(tmp_path / "cache", tmp_path)
+        llama.require_compiler()

@@ -112,11 +112,11 @@ def test_a_changed_pin_is_installed_and_the_runtime_left_alone(checkout: Checkou
 def test_no_model_runtime_stops_nothing_else(
     checkout: Checkout, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def no_build(*_arguments: object) -> Path:
+    def no_build() -> None:
         raise bootstrap.llama.BuildFailed("there is no C++ compiler")
 
     monkeypatch.setattr(bootstrap.llama, "find_wheel", lambda *_: None)
-    monkeypatch.setattr(bootstrap.llama, "build_wheel", no_build)
+    monkeypatch.setattr(bootstrap.llama, "require_compiler", no_build)
     checkout.set_up()
     assert any("pymupdf" in command for command in commands)
     assert "there is no C++ compiler" in capsys.readouterr().err
