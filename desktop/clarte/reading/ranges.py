@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clarte.core.numbers import NUMBER_PATTERN
-from clarte.reading.units import UNIT_PATTERN
+from clarte.reading.units import UNIT_PATTERN, fold_unit, is_unit
 
 LESS = (
-    r"< ?=|≤|< ?ou ?=|<|inf(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|less\sthan(?:\sor\sequal\sto)?"
+    r"< ?=|≤|< ?(?:ou|or) ?=|<|inf(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|"
+    r"less\sthan(?:\sor\sequal\sto)?"
     r"|below|under|moins\sde"
 )
 MORE = (
-    r"> ?=|≥|> ?ou ?=|>|sup(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|greater\sthan(?:\sor\sequal\sto)?"
+    r"> ?=|≥|> ?(?:ou|or) ?=|>|sup(?:[eé]rieure?s?|\.)?(?: ?ou\s[eé]gale?s?)? ?(?:à|a\b)|"
+    r"greater\sthan(?:\sor\sequal\sto)?"
     r"|more\sthan|above|over|plus\sde"
 )
 # These never stand before a result, only before a limit.
@@ -69,6 +71,9 @@ _AGE_LIMIT = re.compile(
 _MONTHS = re.compile(r"\b\d+ ?(?:-|–|à|to)? ?\d* ?(?:mois|months?|jours?|days?|semaines?|weeks?|sa\b)", re.IGNORECASE)
 
 
+_WITH_UNIT = re.compile(rf"{_N} ?(?P<unit>{UNIT_PATTERN})(?![\w/^])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """One printed range: the texts of its limits, and for whom it holds. Ages in years."""
@@ -109,6 +114,12 @@ def parse_ranges(text: str) -> tuple[Limits, ...]:
         found.append(_limits(low, high, before))
         end = match.end()
     return tuple(found)
+
+
+def unit_in_range(text: str) -> str | None:
+    """The unit printed with a range's limits ("<200 mg/dL"), or None."""
+    match = _WITH_UNIT.search(fold_unit(text))
+    return text[match.start("unit") : match.end("unit")].strip() if match and is_unit(match.group("unit")) else None
 
 
 def choose_range(found: tuple[Limits, ...], sex: str | None, age: float | None) -> Limits | None:

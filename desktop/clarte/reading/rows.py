@@ -216,7 +216,7 @@ class _PageReader:
         if not _aligned(number, above.value_token, 6.0):
             return False
         amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
-        amount.range_text = next((token.text for token in tokens[2:] if token.kind is TokenKind.RANGE), None)
+        amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
         above.also.append(amount)
         above.extra_words += strip.words(number.start, tokens[-1].end)
         self.taken.add(strip.line.index)
@@ -277,6 +277,10 @@ class _PageReader:
             and _aligned(other.value_token, draft.value_token, 3.0)
         ]
         return len(near) >= 2 and draft.value_token.opens
+
+
+def _is_range(token: Token) -> bool:
+    return token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and bool(token.sign))
 
 
 def _aligned(one: Token, other: Token, slack: float) -> bool:

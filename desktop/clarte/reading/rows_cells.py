@@ -12,11 +12,12 @@ from clarte.core.numbers import NUMBER_PATTERN
 from clarte.reading.lines import Line
 from clarte.reading.ranges import COMPARATOR, ONE_LIMIT, TWO_LIMITS
 from clarte.reading.rows_words import FLAG, QUALITATIVE
-from clarte.reading.units import fold_unit, is_unit, unit_at
+from clarte.reading.units import POWER_PATTERN, fold_unit, is_unit, unit_at
 
 # A gap this wide (in letter heights) parts two cells.
 WIDE = 0.95
 _LEADER = re.compile(r"[.…·_‧∙•]{3,}|(?:(?:^|(?<=[ \t]))[.·_](?:[ \t](?=[.·_]))?){3,}|…+")
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:\w\.)+\w$")
 _MONTHS = (
     r"(?:jan(?:v(?:ier)?|uary)?|f[eé]v(?:rier)?|feb(?:ruary)?|mars?|march|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|"
     r"juil(?:let)?|july?|ao[uû]t|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|"
@@ -49,6 +50,9 @@ _NAMED = re.compile(
     r"pp)\b",
     re.IGNORECASE,
 )
+# Powers of ten are units, unless they are the line's first number ("103 /mL").
+_POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?[\w]+)?(?![\w/^])", re.IGNORECASE)
+_SURE_POWER = re.compile(r"[x×*]|10 ?(?:\^|\*|e)", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})?\s?(?P<number>[-+−]?(?:{NUMBER_PATTERN}))"
     rf"(?![.,/-]\d|\+)",
@@ -167,8 +171,10 @@ def _find_fixed(text: str) -> list[_Span]:
     spans: list[_Span] = []
     masked = fold_unit(text)
     for match in _LEADER.finditer(masked):
-        spans.append((match.start(), match.end(), TokenKind.LEADER, "", ""))
-        masked = masked[: match.start()] + " " * (match.end() - match.start()) + masked[match.end() :]
+        # The first dot after "V.G.M" is the abbreviation's own.
+        start = match.start() + (1 if _ABBREVIATION.search(masked, 0, match.start()) else 0)
+        spans.append((start, match.end(), TokenKind.LEADER, "", ""))
+        masked = masked[:start] + " " * (match.end() - start) + masked[match.end() :]
     if not any(char.isdigit() for char in masked):
         return spans
     for match in DATE.finditer(masked):
@@ -176,6 +182,10 @@ def _find_fixed(text: str) -> list[_Span]:
         masked = _hide(masked, match.start(), match.end())
     for pattern in (_TIME, _NAMED):
         for match in pattern.finditer(masked):
+            masked = _hide(masked, match.start(), match.end())
+    for match in _POWER_UNIT.finditer(masked):
+        if _SURE_POWER.match(match.group()) or any(char.isdigit() for char in masked[: match.start()]):
+            spans.append((match.start(), match.end(), TokenKind.UNIT, "", ""))
             masked = _hide(masked, match.start(), match.end())
     for pattern in (TWO_LIMITS, ONE_LIMIT):
         for match in pattern.finditer(masked):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from clarte.core.evidence import Word
-from clarte.reading.ranges import parse_ranges
+from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token, TokenKind
 from clarte.reading.rows_columns import Column, Role, Table, iso_date
 from clarte.reading.rows_words import (
@@ -166,7 +166,7 @@ class LineParser:
 
     def _may_be_value(self, start: int, index: int) -> bool:
         token = self._tokens[index]
-        if not any(_LETTER.search(before.text) for before in self._tokens[start:index]):
+        if not any(_can_name(before) for before in self._tokens[start:index]):
             return False
         role = self._role(token)
         if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
@@ -222,6 +222,8 @@ class LineParser:
         after = self._suffix(draft, index + 1)
         if not self._acceptable(draft, index, after):
             return None, after
+        if amount.unit is None and amount.range_text is not None and not is_words:
+            amount.unit = unit_in_range(amount.range_text)
         placed = self._role(token) is Role.VALUE
         draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
         return draft, after
@@ -233,7 +235,7 @@ class LineParser:
             named = [t for t in before if self._role(t) is Role.NAME] or before
         elif self._table is not None:
             named = [t for t in before if self._role(t) not in (Role.UNIT, Role.RANGE, Role.FLAG)] or before
-        first = next((i for i, t in enumerate(named) if _LETTER.search(t.text)), None)
+        first = next((i for i, t in enumerate(named) if _can_name(t)), None)
         if first is None:
             return []
         while first > 0 and named[first - 1].cell == named[first].cell:
@@ -332,7 +334,11 @@ class LineParser:
             and (role in (None, Role.RANGE, Role.UNIT) or draft.value.unit)
         ):
             self._set_range(draft, token)
-            return 2 if unit is not None else 1
+            if follows is not None and unit is not None:
+                draft.value.unit = draft.value.unit or unit
+                draft.used.append(follows)
+                return 2
+            return 1
         if unit is not None and not same_unit(unit, draft.value.unit) and role is not Role.PREVIOUS:
             amount = Amount(token.text, token.sign, token.digits, unit)
             if draft.value.unit is None and role is not Role.VALUE:
@@ -448,6 +454,12 @@ class LineParser:
         return True
 
 
+def _can_name(token: Token) -> bool:
+    return (
+        token.kind not in (TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE) and _LETTER.search(token.text) is not None
+    )
+
+
 def _inside(strip: Strip, table: Table) -> list[Token]:
     """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
     margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
@@ -464,8 +476,8 @@ def clean_name(text: str) -> str:
     """A printed name without leaders, colon, LOINC note, bullets."""
     text = _LOINC.sub("", text.replace("\t", " "))
     text = re.sub(r"[.…·_]{3,}|(?:\s[.·]){2,}", " ", text)
-    text = re.sub(r"\s+", " ", text).strip(" :.-–—|•*►▪·=")
-    return text.strip()
+    text = re.sub(r"\s+", " ", text).strip(" :-–—|•*►▪·=").lstrip(".")
+    return text if re.search(r"\w\.\w\.$", text) else text.rstrip(". :")
 
 
 def range_only(strip: Strip) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_POWER = r"(?:[x×*] ?)?10 ?(?:\^|\*{1,2}|[eE]|exp) ?\d{1,2}|[x×*] ?10 ?(?:[3469]|12)|10 ?(?:[3469]|12)(?= ?/)"
+POWER_PATTERN = r"(?:[x×*] ?)?10 ?(?:\^|\*{1,2}|[eE]|exp) ?\d{1,2}|[x×*] ?10 ?(?:[3469]|12)|10 ?(?:[3469]|12)(?= ?/)"
 _AMOUNT = "|".join(
     (
         r"(?:k|m|mc|u|n|p|f|d|c)?g(?:r|m|rammes?)?\.?",
@@ -32,16 +32,17 @@ _PER = "|".join(
         r"100 ?(?:ml|g|leucocytes|wbcs?|gb)|10 ?(?:\^|\*{1,2}|e)? ?\d{1,2} ?(?:/?l|cells?|cellules)?",
         r"(?:d|c|m|mc|u|n|p|f)?l|litre|liter",
         r"cumm|cmm|cu\.? ?mm|mm3|mmc|mm\^3|ml",
-        r"1[.,]73 ?m ?\^?2?|m2",
+        r"1[.,]73(?: ?m ?\^?2?)?|m2",
         r"(?:k|m|u|n)?g(?: ?hb)?|(?:m|u|n)?mol|(?:m|u)?eq",
         r"(?:24|12|48) ?(?:h(?:rs?|ours?|eures?)?)|h(?:rs?|ours?|eures?)?|1 ?h(?:r)?|min|mn|jour|j|day|d|s|sec",
         r"champs?|hpf|lpf|field|cells?|cellule|gr|hb|cr[eé]at(?:inine)?\.?|l\.p\.f\.|h\.p\.f\.",
     )
 )
 _TAIL = r"(?:\s(?:feu|ddu|cr[eé]at(?:inine)?\.?|ngf?sp|ifcc|hb|d'hb|equ))?"
-_START = rf"(?:(?:{_POWER}) ?)?(?:{_AMOUNT})?(?: ?/ ?(?:{_PER})){{1,3}}{_TAIL}"
+_START = rf"(?:(?:{POWER_PATTERN}) ?)?(?:{_AMOUNT})?(?: ?/ ?(?:{_PER})){{1,3}}{_TAIL}"
 UNIT_PATTERN = (
-    rf"(?:{_START}|(?:(?:{_POWER}) ?)?(?:{_AMOUNT}){_TAIL}|(?:{_POWER})|(?-i:[GTMK])(?:iga)? ?/ ?(?:{_PER})"
+    rf"(?:{_START}|(?:(?:{POWER_PATTERN}) ?)?(?:{_AMOUNT}){_TAIL}|(?:{POWER_PATTERN})|"
+    rf"(?-i:[GTMK])(?:iga)? ?/ ?(?:{_PER})"
     rf"|(?-i:[GTMK]) ?/ ?(?:{_PER}))"
 )
 _UNIT = re.compile(rf"[(\[]? ?(?:{UNIT_PATTERN}) ?[)\]]?", re.IGNORECASE)
