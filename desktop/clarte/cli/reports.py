@@ -56,7 +56,7 @@ class ReportCommands:
         explanation = opened.workshop.explain(outcome.documents, self._preferences)
         explanation = replace(
             explanation,
-            warnings=(*opened.warnings, *explanation.warnings),
+            warnings=_merged(opened.warnings, explanation.warnings),
             timings=replace(explanation.timings, read_s=read_s),
         )
         self._emit("clarte/explain/1", to_json(explanation), outcome)
@@ -210,6 +210,11 @@ class ReportCommands:
         if not self._printer.as_json:
             for warned in warnings:
                 self._printer.message(warned.message)
+
+
+def _merged(about_model: Sequence[Warned], others: Sequence[Warned]) -> tuple[Warned, ...]:
+    """All warnings; why there is no model is said once."""
+    return (*about_model, *(warned for warned in others if not (about_model and warned.code == "no_model")))
 
 
 def _in(language: Language, warned: Warned) -> Warned:
