@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import ModelError
+from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement, Withheld
 from clarte.core.writing import Draft, Writer
 from clarte.explain.check import Checker, clean
-from clarte.explain.pieces import Piece
+from clarte.explain.pieces import Piece, Wish
+from clarte.knowledge.entries import Entry
 
 StatementHandler = Callable[[Statement], None]
 
@@ -35,21 +37,44 @@ class Drafting:
         self.stopped = False
 
     def better(self, piece: Piece) -> Statement | None:
-        """A draft of the piece's task that passes the check, or None. Raises Cancelled."""
-        if piece.task is None or piece.basis is None or self._left <= 0 or self.stopped:
+        """The piece in the model's words, finding by finding, what failed quoted as printed; None when most failed.
+        Raises Cancelled."""
+        texts: list[str] = []
+        drafted = 0
+        for wish in piece.wishes:
+            text = self._drafted(wish, piece)
+            drafted += text is not None
+            texts.append(text or _quoted(wish))
+        if drafted == 0 or drafted * 2 < len(texts):
+            return None
+        unchecked = [entry for wish in piece.wishes for entry in wish.basis.entries if not entry.checked]
+        texts += [_unchecked(unchecked, piece.wishes[0].basis.language)] if unchecked else []
+        return replace(piece.statement, text=" ".join(texts), origin=Origin.MODEL)
+
+    def _drafted(self, wish: Wish, piece: Piece) -> str | None:
+        if wish.task is None or self._left <= 0 or self.stopped:
             return None
         if self._cancel is not None:
             self._cancel.check()
         self._left -= 1
         try:
-            draft = self._writer.write(piece.task, cancel=self._cancel)
+            draft = self._writer.write(wish.task, cancel=self._cancel)
         except ModelError:
             self.stopped = True
             return None
         self.drafts.append(draft)
         text = clean(draft.text)
-        reason = self._checker.problem(text, piece.basis, finished=draft.finish == "stop")
+        reason = self._checker.problem(text, wish.basis, finished=draft.finish == "stop")
         if reason is not None:
             self.withheld.append(Withheld(draft.text, reason, piece.statement.evidence))
             return None
-        return replace(piece.statement, text=text, origin=Origin.MODEL)
+        return text
+
+
+def _quoted(wish: Wish) -> str:
+    return say("explain.passage.also.quoted", wish.basis.language, text=wish.basis.text.rstrip(" .;"))
+
+
+def _unchecked(entries: Sequence[Entry], language: Language) -> str:
+    labels = ", ".join(dict.fromkeys(entry.wording(language).label for entry in entries))
+    return f"{labels[:1].upper()}{labels[1:]} {say('explain.passage.unchecked', language)}."

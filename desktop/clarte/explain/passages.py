@@ -9,8 +9,9 @@ from clarte.core.evidence import Document, Kind, Passage, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import Basis, basis_for
+from clarte.explain.findings import findings
 from clarte.explain.orders import is_order
-from clarte.explain.pieces import Piece, language_of, sources_of
+from clarte.explain.pieces import Piece, Wish, language_of, sources_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import lowered
 from clarte.explain.tasks import simplify_task
@@ -79,7 +80,14 @@ class PassageTeller:
             and not is_order(passage.text, language)
             and passage.section not in _ORDERED
         )
-        return Piece(statement, simplify_task(basis), basis) if writable else Piece(statement)
+        return Piece(statement, self._wishes(passage, language) if writable else ())
+
+    def _wishes(self, passage: Passage, language: Language) -> tuple[Wish, ...]:
+        wishes: list[Wish] = []
+        for finding in findings(passage.text, language):
+            basis = basis_for(finding, language, self._reference, past=passage.past, family=passage.family)
+            wishes.append(Wish(basis, simplify_task(basis)))
+        return tuple(wishes) if any(wish.task is not None for wish in wishes) else ()
 
     def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
         ordered = passage.section in _ORDERED or is_order(passage.text, basis.language)

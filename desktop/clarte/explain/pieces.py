@@ -14,13 +14,20 @@ from clarte.knowledge.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A task for a model and what its draft may rest on. Without a task, the report's own words are quoted."""
+
+    basis: Basis
+    task: WritingTask | None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """`statement` is complete and correct by itself; a draft of `task` that passes the check against `basis` takes
-    its place."""
+    """`statement` is complete and correct by itself. `wishes` cover it finding by finding: drafts that pass the check
+    take its place."""
 
     statement: Statement
-    task: WritingTask | None = None
-    basis: Basis | None = None
+    wishes: tuple[Wish, ...] = ()
 
 
 def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from clarte.core.language import Language, say
 from clarte.core.writing import WritingTask
 from clarte.explain.basis import Basis
+from clarte.knowledge.entries import Entry
 
-_TOKENS = {"simplify": 120, "connect": 100, "answer": 100, "rephrase": 60}
-_EXAMPLES = {"simplify": 3, "connect": 1}
+_SIMPLIFY = "simplify"
+_EXAMPLES = 4
+_TOKENS = 60
+_TOKENS_A_WORD = 3
+# More hard words than this in one request, and a small model begins to leave some out.
+_MOST_WORDS = 3
+_FIRST_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 
 
-def simplify_task(basis: Basis) -> WritingTask:
-    """Say one passage in plain words, with its glossary."""
-    glossary = " ; ".join(
-        f"{wording.label} = {wording.definition.rstrip('.')}"
-        for wording in (entry.wording(basis.language) for entry in basis.entries)
+def simplify_task(basis: Basis) -> WritingTask | None:
+    """Say one finding in plain words, each hard word with its meaning; None when it holds too many of them, or
+    none at all: then there is nothing to make plainer."""
+    if not 1 <= len(basis.entries) <= _MOST_WORDS:
+        return None
+    lines = [say("explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()))]
+    for entry in basis.entries:
+        label, meaning = _printed(basis, entry), meaning_of(entry, basis.language)
+        lines.append(say("explain.task.simplify.word", basis.language, label=label, definition=meaning))
+    length = _TOKENS + _TOKENS_A_WORD * len(basis.text.split())
+    system = say("explain.task.simplify.system", basis.language)
+    return WritingTask(_SIMPLIFY, basis.language, system, _examples(basis.language), "\n".join(lines), length)
+
+
+def prefix_tasks() -> tuple[WritingTask, ...]:
+    """One empty task of each kind and language, for an engine that reads what they share ahead of time."""
+    return tuple(
+        WritingTask(_SIMPLIFY, language, say("explain.task.simplify.system", language), _examples(language), "")
+        for language in Language
     )
-    none = say("explain.task.simplify.no_glossary", basis.language)
-    request = say(
-        "explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()), glossary=glossary or none
-    )
-    return _task("simplify", basis.language, request)
 
 
-def connect_task(items: str, together: str, language: Language) -> WritingTask:
-    """Say in one sentence that some results are read together."""
-    return _task("connect", language, say("explain.task.connect.request", language, items=items, together=together))
+def meaning_of(entry: Entry, language: Language) -> str:
+    """An entry's meaning to put in a sentence: its first sentence, lower case, without its stop."""
+    text = _FIRST_SENTENCE.split(entry.wording(language).definition.strip())[0].strip()
+    return text[:1].lower() + text[1:]
 
 
-def _task(kind: str, language: Language, request: str) -> WritingTask:
-    system = say(f"explain.task.{kind}.system", language)
-    return WritingTask(kind, language, system, _examples(kind, language), request, _TOKENS[kind])
+def _printed(basis: Basis, entry: Entry) -> str:
+    """The hard word as the report spells it."""
+    place = next(match for match in basis.matches if match.entry == entry.id)
+    return basis.text[place.start : place.end]
 
 
 @cache
-def _examples(kind: str, language: Language) -> tuple[tuple[str, str], ...]:
-    numbers = range(1, _EXAMPLES[kind] + 1)
+def _examples(language: Language) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
-            say(f"explain.task.{kind}.example{number}_request", language),
-            say(f"explain.task.{kind}.example{number}_answer", language),
+            say(f"explain.task.simplify.example{number}_request", language),
+            say(f"explain.task.simplify.example{number}_answer", language),
         )
-        for number in numbers
+        for number in range(1, _EXAMPLES + 1)
     )
