@@ -22,11 +22,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 # Private-use characters: in no report (a request is cleaned of them) and in no template.
 _SLOT = "\ue0f1request\ue0f2"
 
-# Markers of the families: <|im_start|>, <start_of_turn>, </s>, <think>, <<SYS>>, [INST], [/SYSTEM_PROMPT], ...
-_ANGLED = re.compile(r"<(\||/|<)?\s*([\w｜▁|:.\-]{1,48})\s*(\||/|>)?>")
-_SQUARED = re.compile(r"\[(/?)([A-Z][A-Z_]{2,40})\]")
+# Markers of the families: <|im_start|>, <start_of_turn>, </s>, <think>, <<SYS>>, [INST], [/SYSTEM_PROMPT], [|user|]...
+_ANGLED = re.compile(r"<[|/<]?\s*([\w｜▁|:.\-]{1,48})\s*[|/>]?>")
+_SQUARED = re.compile(r"\[[/|]*([a-z]?[A-Z][A-Z_]{2,40}|(?<=\|)\w{1,40}(?=\|))\|?\]")
 # Characters that no reader sees; a marker could hide behind them.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]"
+)
 
 
 class TemplateError(Exception):
@@ -50,8 +52,8 @@ def neutralise(text: str) -> str:
     previous = None
     while text != previous:  # removing one marker may join the halves of another
         previous = text
-        text = _ANGLED.sub(lambda match: f"({match.group(2).strip('|｜')})", text)
-        text = _SQUARED.sub(lambda match: f"({match.group(2)})", text)
+        text = _ANGLED.sub(lambda match: f"({match.group(1).strip('|｜')})", text)
+        text = _SQUARED.sub(lambda match: f"({match.group(1)})", text)
     return text
 
 
