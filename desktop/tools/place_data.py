@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from setuptools.command.build_py import build_py
@@ -22,5 +24,13 @@ class BuildPy(build_py):
         # What an earlier build left would otherwise be packed again, deleted modules included.
         shutil.rmtree(self.build_lib, ignore_errors=True)
         super().run()
+        data = Path(self.build_lib) / "clarte" / "_data"
         for name in DATA_FOLDERS:
-            shutil.copytree(ROOT / name, Path(self.build_lib) / "clarte" / "_data" / name, ignore=_NOT_DATA)
+            shutil.copytree(ROOT / name, data / name, ignore=_NOT_DATA)
+        ship_index(data / "resources" / "knowledge")
+
+
+def ship_index(knowledge: Path) -> None:
+    """Compile the knowledge beside its files, by the program's own code, so that no start has to."""
+    code = "import sys, pathlib; from clarte.knowledge.index import ship; ship(pathlib.Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", code, str(knowledge.resolve())], cwd=ROOT / "desktop", check=True)

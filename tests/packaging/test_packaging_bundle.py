@@ -44,6 +44,7 @@ def run(program: Path, home: Path, *arguments: str) -> subprocess.CompletedProce
     """Run it as a stranger would: an empty home, another folder, no word about Python."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR") if name in os.environ}
     env = kept | {"HOME": str(home), "USERPROFILE": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+    env["LANG"] = "C.UTF-8"
     return subprocess.run(
         [str(program), *arguments], capture_output=True, encoding="utf-8", check=False, cwd=home, env=env, timeout=240
     )
@@ -80,7 +81,7 @@ def test_it_reads_a_picture(program: Path, tmp_path: Path) -> None:
 
 def test_it_makes_the_sheet(program: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "fiche.pdf"
-    done = run(program, tmp_path, "prepare", "--model", "none", str(BLOOD_TEST), "--out", str(sheet))
+    done = run(program, tmp_path, "prepare", "--model", "none", str(BLOOD_TEST), "--out", str(sheet), "--json")
     assert (done.returncode, done.stderr) == (0, "")
     with pymupdf.open(sheet) as document:
         assert document[0].get_text().strip()
