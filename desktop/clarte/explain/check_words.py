@@ -8,6 +8,7 @@ from clarte.core.language import Language
 from clarte.explain.basis import Basis
 from clarte.explain.folding import stem, stems, words
 from clarte.explain.reference import Reference
+from clarte.explain.tasks import meaning_of
 from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
 
 # Endings and beginnings of words that doctors made: never everyday words, whatever list they may have slipped into.
@@ -21,23 +22,23 @@ _MEDICAL = re.compile(
 )
 
 
+# Share of the words of a meaning that a draft keeps.
+_ENOUGH = 0.4
+
+
 def allowed_stems(basis: Basis) -> set[str]:
     """Stems that a draft on this basis may use."""
-    own = stems(basis.text) | stems(basis.glossary)
-    for hard, plain in plain_equivalents(basis.language):
-        if hard & own:
-            own |= plain
-    return own
+    return _with_plain(stems(basis.text) | stems(basis.glossary), basis)
 
 
 def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
     """unsupported_term or missing_finding, or None."""
     allowed = allowed_stems(basis)
-    plain = stem_list("plain", basis.language)
+    plain, by_stem = folded_list("plain", basis.language), stem_list("plain", basis.language)
     for word in words(draft):
-        if len(word) < 3 or stem(word) in allowed:
+        if len(word) < 3 or word in plain or stem(word) in allowed:
             continue
-        if stem(word) not in plain or looks_medical(word):
+        if stem(word) not in by_stem or looks_medical(word):
             return "unsupported_term"
     if _foreign_entry(draft, basis, reference, allowed):
         return "unsupported_term"
@@ -70,18 +71,24 @@ def _foreign_entry(draft: str, basis: Basis, reference: Reference, allowed: set[
 
 
 def _finding_lost(draft: str, basis: Basis) -> bool:
-    """Whether an entry of the report has left no word in the draft."""
+    """Whether an entry of the report has left neither its name nor enough of its meaning in the draft."""
     said = stems(draft)
-    plain = stem_list("plain", basis.language)
+    grammar = stem_list("grammar", basis.language)
     for match in basis.matches:
         entry = next((entry for entry in basis.entries if entry.id == match.entry), None)
         if entry is None:
             continue
-        wording = entry.wording(basis.language)
-        traces = stems(" ".join((basis.text[match.start : match.end], wording.label, wording.definition)))
-        for hard, easy in plain_equivalents(basis.language):
-            if hard & traces:
-                traces |= easy
-        if not said & (traces - plain if traces - plain else traces):
+        named = _with_plain(
+            stems(f"{basis.text[match.start : match.end]} {entry.wording(basis.language).label}"), basis
+        )
+        meaning = _with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
+        if not said & (named - grammar) and len(said & meaning) < _ENOUGH * len(meaning):
             return True
     return False
+
+
+def _with_plain(found: set[str], basis: Basis) -> set[str]:
+    for hard, easy in plain_equivalents(basis.language):
+        if hard & found:
+            found = found | easy
+    return found
