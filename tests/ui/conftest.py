@@ -75,8 +75,8 @@ LAB_ROWS = (
     ("TSH", "2,1", "mUI/L", 0.4, 4.0, "0,4 - 4,0", Flag.NORMAL, None),
 )
 LAB_TEXTS = {
-    "Ferritine": "La ferritine reflète les réserves de fer du corps. Ici, elle est plus basse que la norme du laboratoire.",
-    "Hémoglobine": "L'hémoglobine transporte l'oxygène dans le sang. Elle était à 12,4 le 1er septembre : elle a baissé.",
+    "Ferritine": "La ferritine reflète les réserves de fer du corps. Elle est ici plus basse que la norme.",
+    "Hémoglobine": "L'hémoglobine transporte l'oxygène dans le sang. Elle était à 12,4 le 1er septembre.",
     "VGM": "Les globules rouges sont plus petits que d'habitude.",
 }
 CT_LINES = (
@@ -181,7 +181,7 @@ def ct_statements(document: Document) -> list[Statement]:
         Statement("The heart is a little larger than usual. No clot was seen.", Origin.RULE, (ids[4],), (), "gist"),
         Statement("No blood clot was seen in the lungs.", Origin.MODEL, (ids[1],), (), "passage"),
         Statement("The heart is a little larger than usual.", Origin.MODEL, (ids[2],), (), "passage"),
-        Statement("Some fat is stored in the liver.", Origin.KNOWLEDGE, (ids[3],), (UNCHECKED,), "passage", ("steatosis",)),
+        Statement("Fat is stored in the liver.", Origin.KNOWLEDGE, (ids[3],), (UNCHECKED,), "passage", ("steatosis",)),
     ]  # fmt: skip
 
 
@@ -389,18 +389,27 @@ class FakeDesk:
         )  # fmt: skip
 
 
+def _question(text: str, why: str, topic: str, *evidence: str) -> Question:
+    return Question(text, why, topic, 1, evidence, Origin.RULE)
+
+
 LAB_QUESTIONS = (
-    Question(
+    _question(
         "Pourquoi ma ferritine et mon hémoglobine sont-elles basses ?",
-        "Deux résultats liés sont sous la norme", "results", 1, ("d1:r6", "d1:r3"), Origin.RULE,
+        "Deux résultats liés sont sous la norme",
+        "results",
+        "d1:r6",
+        "d1:r3",
     ),
-    Question("Quels examens faut-il faire maintenant, et quand ?", "Pour savoir la suite", "tests", 1, ("d1:r3",), Origin.RULE),
-    Question("Quels signes doivent me faire appeler avant le prochain rendez-vous ?", "Utile à savoir", "urgent_signs", 2, ("d1:r3",), Origin.RULE),
-)  # fmt: skip
+    _question("Quels examens faut-il faire maintenant, et quand ?", "Pour savoir la suite", "tests", "d1:r3"),
+    _question(
+        "Quels signes doivent me faire appeler avant le prochain rendez-vous ?", "Utile", "urgent_signs", "d1:r3"
+    ),
+)
 CT_QUESTIONS = (
-    Question("What does the size of my heart mean for me?", "The report says it is larger", "results", 1, ("d1:p3",), Origin.RULE),
-    Question("What should be checked in 3 months?", "The report asks for a follow-up", "next_steps", 1, ("d1:p5",), Origin.RULE),
-)  # fmt: skip
+    _question("What does the size of my heart mean for me?", "The report says it is larger", "results", "d1:p3"),
+    _question("What should be checked in 3 months?", "The report asks for a follow-up", "next_steps", "d1:p5"),
+)
 
 
 def _draw(data: bytes, page: int, scale: float) -> PageImage:

@@ -81,13 +81,13 @@ class Look:
         """Rich text with room between its lines."""
         return f'<p style="margin:0; line-height:{LINE_HEIGHT_PERCENT}%">{html}</p>'
 
-    def day(self, iso: str | None, *, year: bool = True) -> str:
-        """“2 mars 2026” for 2026-03-02; what is not a date is given back as it is."""
+    def day(self, iso: str | None, *, year: bool = True, short: bool = False) -> str:
+        """“2 mars 2026” (“2 mars” without the year) for 2026-03-02; what is not a date is given back as it is."""
         date = QDate.fromString(iso or "", "yyyy-MM-dd")
         if not date.isValid():
             return iso or ""
-        pattern = "d MMMM yyyy" if year else "d MMMM"
-        return self.locale.toString(date, pattern)
+        month = "MMM" if short else "MMMM"
+        return self.locale.toString(date, f"d {month} yyyy" if year else f"d {month}")
 
     def read_day(self, text: str) -> str | None:
         """The ISO date that was typed in the reader's form (“12 mars 2027”, “12/03/2027”) or as ISO; else None."""

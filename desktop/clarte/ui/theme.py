@@ -175,15 +175,19 @@ SIZE = {
     "sidebar": 236,
     "panel": 500,
     "panel_min": 360,
-    "page_min": 320,
+    "page_min": 260,
     "column": 640,
     "popover": 380,
+    "where": 190,
     "window_width": 1320,
     "window_height": 840,
     "window_min_width": 900,
     "window_min_height": 600,
 }
+COUNTS_UP_TO_PERCENT = 130  # larger text leaves no room for counts in the tabs
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
+# How much of the text's growth a column follows: the explanation takes room from the list and the page.
+_WIDTHS = {"sidebar": 0.15, "panel": 0.55, "panel_min": 0.4, "column": 0.4, "popover": 0.4, "where": 0.15}
 LINE_HEIGHT_PERCENT = 138
 REGULAR, STRONG = 400, 600
 FAMILY = "Inter"
@@ -205,8 +209,8 @@ class Theme:
         fixed = {"radius", "radius_small", "stroke", "stroke_strong", "bar_mark"}
         if name in fixed:
             return SIZE[name]
-        if name in ("sidebar", "panel", "column", "popover", "panel_min"):
-            return round(SIZE[name] * (1 + (self.percent - 100) / 250))
+        if name in _WIDTHS:
+            return round(SIZE[name] * (1 + (self.percent - 100) / 100 * _WIDTHS[name]))
         if name.startswith(("window", "page")):
             return SIZE[name]
         return round(SIZE[name] * self.percent / 100)

@@ -184,7 +184,7 @@ def bundled_samples(language: Language) -> list[Path]:
     """A fictitious report in the reader's language, to try the program with."""
     from clarte.core.resources import resource
 
-    return sorted(resource("samples").glob(f"*.{language}.pdf"))[:1] or sorted(resource("samples").glob("*.pdf"))[:1]
+    return sorted(resource("samples").glob(f"{language}_*.pdf"))[:1]
 
 
 def open_window(

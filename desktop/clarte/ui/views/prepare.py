@@ -166,6 +166,7 @@ class PrepareView(QWidget):
         body.addWidget(text_label(self.tr("%n question(s) on the sheet", "", kept), "card-title"))
         body.addWidget(text_label(self.tr("To change or reorder them, go back to the Questions tab."), "soft"))
         body.addStretch(1)
+        self._form.updateGeometry()
 
     def _label(self, words: str, field: QWidget) -> None:
         label = text_label(words, "card-title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from clarte.core.dossier import SheetQuestion
 from clarte.core.statements import Origin
@@ -24,11 +24,12 @@ class QuestionRow(Choosable):
         super().__init__("card" if item.kept else "card-aside")
         self._look, self._report, self._questions, self.item = look, report, report.questions, item
         outer = row(look, self, margin="m", gap="s")
-        keep = QCheckBox()
+        words = self.tr("Keep this question on my sheet")
+        color = "accent" if item.kept else "ink_soft"
+        keep = icon_button(look, "square-check" if item.kept else "square", words, color)
+        keep.setCheckable(True)
         keep.setChecked(item.kept)
-        keep.setAccessibleName(self.tr("Keep this question: {text}").format(text=item.question.text))
-        keep.setToolTip(self.tr("Keep this question on my sheet"))
-        keep.toggled.connect(lambda on: self._questions.keep(item.id, on))
+        keep.clicked.connect(lambda on: self._questions.keep(item.id, on))
         outer.addWidget(keep, 0, Qt.AlignmentFlag.AlignTop)
         self._words = column(look, gap="xs")
         outer.addLayout(self._words, 1)

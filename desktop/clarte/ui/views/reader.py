@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QT
 from clarte.ui.look import Look
 from clarte.ui.models.pages import Pages
 from clarte.ui.models.report import Report
+from clarte.ui.theme import COUNTS_UP_TO_PERCENT
 from clarte.ui.views.ask import AskView
 from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.pages import PageView
@@ -49,6 +50,7 @@ class Panel(QTabWidget):
     def __init__(self, look: Look, report: Report) -> None:
         super().__init__()
         self._report = report
+        self._large = look.theme.percent > COUNTS_UP_TO_PERCENT
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Explanation"))
         self.addTab(UnderstandView(look, report), self.tr("Understand"))
@@ -68,9 +70,11 @@ class Panel(QTabWidget):
     def _count(self) -> None:
         document = self._report.document
         results = len(document.results) if document is not None else 0
+        self.setTabVisible(1, bool(results) or document is None)
+        if self._large:
+            return  # no room for counts
         kept = len(self._report.questions.kept)
         self.setTabText(1, self.tr("Results · {count}").format(count=results) if results else self.tr("Results"))
-        self.setTabVisible(1, bool(results) or document is None)
         self.setTabText(2, self.tr("Questions · {count}").format(count=kept) if kept else self.tr("Questions"))
 
 

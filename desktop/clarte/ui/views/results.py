@@ -83,7 +83,10 @@ class ResultsModel(QAbstractTableModel):
         return [words] if (words := direction(result)[0]) else []
 
     def _before(self, result: Result) -> list[str]:
-        return [f"{old.value} ({self._look.day(old.date)})" if old.date else old.value for old in result.previous]
+        return [
+            f"{old.value} ({self._look.day(old.date, short=True)})" if old.date else old.value
+            for old in result.previous
+        ]
 
     def as_table(self, results: Sequence[Result]) -> str:
         """Tab-separated, with a header, for a text or a spreadsheet."""
@@ -129,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
         words, role = direction(result)
         painter.setFont(look.font("small", strong=role == "attention"))
         painter.setPen(look.color(role or "ink"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+        painter.drawText(area, _WRAPPED, words)
 
     def _paint_lines(self, painter: QPainter, area: QRectF, lines: list[str], strong: bool) -> None:
         for number, line in enumerate(lines):
@@ -144,8 +147,9 @@ class CellDelegate(QStyledItemDelegate):
         strong, small = QFontMetrics(look.font("body", strong=True)), QFontMetrics(look.font("small", strong=True))
         lines = str(index.data()).split("\n")
         if index.column() == WHERE:
-            height = look.size("bar") + look.space("s") + small.height()
-            return QSize(small.horizontalAdvance(lines[0]) + pad + look.space("s"), height + pad)
+            wide = min(small.horizontalAdvance(lines[0]), look.size("where"))
+            words = small.boundingRect(QRect(0, 0, wide + look.space("s"), 1), _WRAPPED, lines[0])
+            return QSize(wide + pad + look.space("s"), look.size("bar") + look.space("s") + words.height() + pad)
         width = option.rect.width() - pad if option.rect.width() > pad else look.size("popover")
         boxes = [
             (small if number else strong).boundingRect(QRect(0, 0, width, 1), _WRAPPED, line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from clarte.ui.look import Look
 from clarte.ui.models.session import Session
-from clarte.ui.views.widgets import picture, row, short_label
+from clarte.ui.views.widgets import picture, row, text_label
 
 
 class StatusLine(QFrame):
@@ -17,21 +18,21 @@ class StatusLine(QFrame):
         line = row(look, self, gap="l")
         line.setContentsMargins(look.space("l"), look.space("xs"), look.space("l"), look.space("xs"))
         line.addWidget(picture(look, "lock", "fine"))
-        self._where = short_label("", "status-words")
-        self._kept = short_label("", "status-words")
-        self._model = short_label("", "status-words")
-        line.addWidget(self._where)
-        line.addWidget(self._kept)
-        line.addStretch(1)
-        line.addWidget(short_label(self.tr("Helps to understand, is not a medical opinion"), "status-words"))
-        line.addWidget(self._model)
+        self._left = text_label("", "status-words")
+        self._right = text_label("", "status-words")
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._left, 1)
+        line.addWidget(self._right, 1)
         session.facts_changed.connect(self._fill)
         self._fill()
 
     def _fill(self) -> None:
         facts = self._session.facts
-        here = self.tr("Everything stays on this computer")
-        self._where.setText(self.tr("{here} · no network").format(here=here) if facts.network_off else here)
-        self._kept.setText(self.tr("Encrypted") if facts.kept else self.tr("Nothing is kept after closing"))
-        self._model.setText(self.tr("Writing help: ready") if facts.model else self.tr("Writing help: none"))
-        self._model.setToolTip(facts.model or self.tr("Explanations are complete without it, only plainer."))
+        here = [self.tr("Everything stays on this computer")]
+        if facts.network_off:
+            here.append(self.tr("no network"))
+        here.append(self.tr("Encrypted") if facts.kept else self.tr("Nothing is kept after closing"))
+        writing = self.tr("Writing help: ready") if facts.model else self.tr("Writing help: none")
+        self._left.setText(" · ".join(here))
+        self._right.setText(" · ".join((self.tr("Helps to understand, is not a medical opinion"), writing)))
+        self._right.setToolTip(facts.model or self.tr("Explanations are complete without it, only plainer."))

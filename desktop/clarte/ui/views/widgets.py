@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -27,15 +27,40 @@ from clarte.ui.models.ranges import Bar, bar_of
 from clarte.ui.models.words import Definition
 
 
+class WrappedLabel(QLabel):
+    """Words that wrap and are never cut: layouts that guess their height from another width are corrected."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._claim()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._claim()
+
+    def _claim(self) -> None:
+        needed = self.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(max(0, needed))
+
+
 def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
-    """Words that wrap and can be selected with the mouse. `role` names a style of the style sheet."""
-    label = QLabel(text, parent)
+    """Words that wrap. `role` names a style of the style sheet."""
+    label = WrappedLabel(text, parent)
     label.setProperty("role", role)
-    label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
     return label
 
 
@@ -145,6 +170,11 @@ class ScrollColumn(QScrollArea):
         self.body = column(look, self.inside, margin=margin, gap=gap)
         self.setWidget(self.inside)
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its widest word or button."""
+        width = self.inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
 
 class RangeBar(QWidget):
     """Where a value lies in the laboratory's range. Drawn only when the report prints one."""
@@ -219,7 +249,7 @@ def _draw_mark(painter: QPainter, look: Look, value: float, box: QRectF) -> None
     )
 
 
-class WordText(QLabel):
+class WordText(WrappedLabel):
     """Words of which the hard ones are links: pointed at, clicked or reached with the Tab key they are explained.
 
     Signals:
@@ -232,7 +262,6 @@ class WordText(QLabel):
         super().__init__()
         self._look = look
         self.setProperty("role", role)
-        self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse

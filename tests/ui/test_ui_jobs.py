@@ -1,0 +1,106 @@
+"""Work off the window's thread ends in exactly one way, on the window's thread."""
+
+import threading
+
+import pytest
+
+from clarte.core.errors import BugError, ReadError
+from clarte.ui.jobs import Jobs, Lane
+
+
+@pytest.fixture
+def jobs(qtbot):
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+class Ends:
+    def __init__(self):
+        self.done, self.failed, self.told, self.cancelled, self.threads = [], [], [], 0, set()
+
+    def listeners(self):
+        def note(into):
+            def listen(value):
+                self.threads.add(threading.get_ident())
+                into.append(value)
+
+            return listen
+
+        def stopped():
+            self.cancelled += 1
+
+        return {"done": note(self.done), "failed": note(self.failed), "told": note(self.told), "cancelled": stopped}
+
+
+def test_results_and_reports_arrive_in_order_on_the_windows_thread(jobs, qtbot):
+    ends, worker = Ends(), []
+
+    def work(job):
+        worker.append(threading.get_ident())
+        for number in range(3):
+            job.tell(number)
+        return "result"
+
+    jobs.run(work, **ends.listeners())
+    qtbot.waitUntil(lambda: bool(ends.done))
+    assert (ends.told, ends.done, ends.failed, ends.cancelled) == ([0, 1, 2], ["result"], [], 0)
+    assert ends.threads == {threading.get_ident()} and worker[0] not in ends.threads
+
+
+def test_what_the_person_can_act_on_is_kept_apart_from_our_mistakes(jobs, qtbot):
+    ends = Ends()
+
+    def unreadable(_job):
+        raise ReadError("damaged", file="x.pdf")
+
+    def mistaken(_job):
+        raise ValueError("M. Exemple a un kyste")  # words of a report
+
+    jobs.run(unreadable, **ends.listeners())
+    jobs.run(mistaken, **ends.listeners())
+    qtbot.waitUntil(lambda: len(ends.failed) == 2)
+    assert {type(error) for error in ends.failed} == {ReadError, BugError}
+    assert not any("kyste" in str(error) for error in ends.failed)
+
+
+def test_cancelled_work_says_so_and_nothing_else(jobs, qtbot):
+    ends, started = Ends(), threading.Event()
+
+    def work(job):
+        started.set()
+        while True:
+            job.token.check()
+
+    job = jobs.run(work, **ends.listeners())
+    assert started.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: ends.cancelled == 1)
+    assert not ends.done and not ends.failed
+
+
+def test_a_job_that_was_left_is_never_heard_of_again(jobs, qtbot):
+    ends, go = Ends(), threading.Event()
+    job = jobs.run(lambda _job: go.wait(5), **ends.listeners())
+    job.leave()
+    go.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert not ends.done and not ends.failed and not ends.cancelled
+
+
+def test_a_failure_nobody_answers_for_is_announced(jobs, qtbot):
+    def work(_job):
+        raise KeyError("x")
+
+    with qtbot.waitSignal(jobs.broke) as caught:
+        jobs.run(work)
+    assert isinstance(caught.args[0], BugError)
+
+
+def test_long_work_does_not_hold_up_pages(jobs, qtbot):
+    hold, ends = threading.Event(), Ends()
+    for _ in range(5):
+        jobs.run(lambda _job: hold.wait(5), lane=Lane.LONG)
+    jobs.run(lambda _job: "page", lane=Lane.PAGES, **ends.listeners())
+    qtbot.waitUntil(lambda: ends.done == ["page"])
+    hold.set()
