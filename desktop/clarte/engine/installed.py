@@ -106,7 +106,8 @@ def installed(models: Path, catalog: Catalog) -> tuple[InstalledModel, ...]:
 def find_model(name: str, places: Places, catalog: Catalog) -> InstalledModel:
     """The model of a catalog id, the id of a file that was added, or the path of a GGUF file.
 
-    Raises ModelError: `model_missing`; `model_damaged` when a catalog model is not its publisher's file."""
+    Raises ModelError: `model_missing`; `model_not_gguf`; `model_damaged` when a catalog model is not its
+    publisher's file."""
     if is_fake(name):
         return _fake(name)
     path = model_path(places.models, name) if _is_id(name) else Path(name)
@@ -116,6 +117,8 @@ def find_model(name: str, places: Places, catalog: Catalog) -> InstalledModel:
         raise ModelError("model_missing", model=name)
     entry = catalog.get(path.stem)
     try:
+        if not _has_magic(path):
+            raise ModelError("model_damaged" if entry else "model_not_gguf", model=name)
         digest = digest_memory(places).digest(path)
     except OSError:
         raise ModelError("model_missing", model=name) from None
@@ -136,6 +139,12 @@ def default_model(places: Places, catalog: Catalog) -> InstalledModel | None:
             except ModelError:
                 return None
     return None
+
+
+def _has_magic(path: Path) -> bool:
+    """Whether it can be a model at all: other files are not read to their end."""
+    with path.open("rb") as file:
+        return file.read(4) == b"GGUF"
 
 
 def _is_id(name: str) -> bool:
