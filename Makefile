@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. `make help` names the others.
-# Everything here also works without make: see "Windows" in README.md.
+# Everything here also works without make: see "Windows" in README.md. ARGS=… adds arguments to the program or to pytest.
 
 # The first Python of 3.11 to 3.13 that can be found; PYTHON=… takes another.
 PYTHON ?= $(shell for name in python3 python3.12 python3.13 python3.11 python; do \
@@ -18,13 +18,13 @@ help:
 	@echo "make clean    delete what was built here; .venv and the reports' store stay"
 
 run: ready model
-	@$(IN_VENV) -m clarte --samples
+	@$(IN_VENV) -m clarte --samples $(ARGS)
 
 test: ready
-	@$(IN_VENV) -m desktop.tools.checks
+	@$(IN_VENV) -m desktop.tools.checks $(ARGS)
 
 check: ready
-	@$(IN_VENV) -m desktop.tools.checks --fast
+	@$(IN_VENV) -m desktop.tools.checks --fast $(ARGS)
 
 package: ready
 	@$(IN_VENV) -m desktop.tools.package

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 # Set by .ci/run: there, a bundle that is missing or old is a failure and no reason to skip.
 REQUIRED = "CLARTE_BUNDLE_REQUIRED"
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.pdf"))
+SMALL_MODEL = "smollm2-135m-instruct-q4_1"
 BLOOD_TEST = ROOT / "resources" / "samples" / "fr_bilan_sanguin.pdf"
 
 
@@ -65,6 +66,21 @@ def test_it_explains_without_a_model(program: Path, tmp_path: Path) -> None:
     assert explanation["model"] is None
     assert any(statement["evidence"] for statement in explanation["statements"])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.model
+def test_a_real_model_runs_in_it(program: Path, tmp_path: Path) -> None:
+    """llama.cpp and its thread library are inside. The bundle has no pip, so the checkout fetches the model."""
+    folder = ["--data-dir", str(tmp_path / "données")]
+    got = subprocess.run([sys.executable, "-m", "clarte", "models", "add", SMALL_MODEL, *folder], check=False)
+    if got.returncode != 0:
+        pytest.skip("the 135M model cannot be had here")
+    letter = ROOT / "resources" / "samples" / "en_chest_ct.pdf"
+    done = run(program, tmp_path, "explain", str(letter), "--model", SMALL_MODEL, *folder, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    explanation = json.loads(done.stdout)
+    assert explanation["model"]["id"] == SMALL_MODEL
+    assert explanation["timings"]["generated_tokens"] > 0
 
 
 def test_it_reads_a_picture(program: Path, tmp_path: Path) -> None:
