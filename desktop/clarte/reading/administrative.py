@@ -40,21 +40,26 @@ _LABELS = (
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
 _TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)
-_ANYWHERE = re.compile(
+# Addresses on the net, telephone numbers, long numbers and page numbers hold one of these.
+_CONTACT_MARKS = re.compile(r"[@:\d]|www|\.[a-z]{2,3}\b")
+_CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w{2,}|\bhttps?:|\bwww\.|\b[a-z0-9-]+\.(?:fr|com|org|net|be|ch|co\.uk|lu|ca)\b(?!\w)"
     r"|\b0\d(?:[ .-]?\d\d){4}\b|\+\d{1,3}[ .()-]*\d(?:[ .()-]*\d){7,}|\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
-    r"|\b(?:tel|fax|tph|phone|ph|telephone|standard|secretariat|port)\b ?[.:]{1,2} ?[+(\d]|\b(?:rpps"
-    r"|finess|siret|adeli|ins-nir|nir)\b|\[\d(?:\.\d+){4,}\]"
-    r"|\b\d{9,}\b|\bcedex\b|\bp\.? ?o\.? box\b|\bpage \d+ ?(?:/|sur|of|de) ?\d+|^\W*page \d+\W*$|^\W*\d+ ?/ ?\d+\W*$"
-    r"|\b(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d|sample report|end of report|fin du compte[- ]rendu"
-    r"|\bcap accredited|\bcofrac\b|\biso 15189|\bnabl\b|accredite|accreditation"
-    r"|for demonstration purposes|document confidentiel|secret (?:medical|professionnel)"
-    r"|confidential(?:ity)? notice|computer[- ]generated|does not require (?:a )?signature"
-    r"|genere (?:par|automatiquement)|signature electronique|signe electroniquement"
-    r"|electronically signed"
-    r"|ref\. ?:|prototype|^\W*copyright|©|all rights reserved|tous droits reserves"
-    r"|thanks? for (?:your )?re(?:ference|ferral)"
+    r"|\b(?:tel|fax|tph|phone|ph|telephone|standard|secretariat|port)\b ?[.:]{1,2} ?[+(\d]"
+    r"|\[\d(?:\.\d+){4,}\]|\b\d{9,}\b|\bpage \d+ ?(?:/|sur|of|de) ?\d+|^\W*page \d+\W*$|^\W*\d+ ?/ ?\d+\W*$"
+    r"|\b(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d"
 )
+# Words that are found in no sentence about a person's health.
+_NOTICES = (
+    "rpps", "finess", "siret", "adeli", "ins-nir", "cedex", "po box", "p.o. box", "sample report", "end of report",
+    "fin du compte rendu", "fin du compte-rendu", "cap accredited", "cofrac", "iso 15189", "accredite", "accreditation",
+    "for demonstration purposes", "document confidentiel", "secret medical", "secret professionnel",
+    "confidentiality notice", "confidential notice", "computer generated", "computer-generated",
+    "not require a signature", "not require signature", "genere automatiquement", "genere par",
+    "signature electronique",
+    "signe electroniquement", "electronically signed", "copyright", "©", "all rights reserved", "tous droits reserves",
+    "thank you for your referral", "thanks for reference", "thanks for your referral",
+)  # fmt: skip
 _STREET = re.compile(
     r"\b\d{1,4}(?: ?(?:bis|ter|[a-d]))?,? (?:rue|avenue|av\.?|bd\.?|boulevard|place|allee|chemin"
     r"|impasse|quai|route|cours|square|passage|chaussee|esplanade)\b"
@@ -94,6 +99,25 @@ _DATE_LINE = re.compile(
     r"|[a-z]{3,9}\.?)[ ./,-]+\d{2,4}|\d{4}-\d\d-\d\d|[a-z]{3,9} \d{1,2}(?:st|nd|rd"
     r"|th)?,? \d{4})(?:,? ?(?:a )?\d{1,2}[:h]\d\d(?::\d\d)?)?(?: ?\+\d{4})?(?: ?(?:am|pm))?\W*$"
 )
+_DEGREES = (
+    "md",
+    "frcr",
+    "frcpath",
+    "mrcp",
+    "facr",
+    "phd",
+    "do",
+    "mbbs",
+    "frcp",
+    "rn",
+    "np",
+    "pa-c",
+    "facs",
+    "dmlt",
+    "bmlt",
+)
+_ROADS = ("rue ", "avenue ", "boulevard ", "place ")
+_LONGEST, _LONGEST_LABEL, _TITLE_WORDS = 160, 60, 4
 _LETTERS = re.compile(r"[a-z]{2,}")
 
 
@@ -102,24 +126,28 @@ def is_administrative(text: str) -> bool:
     low = plain(text).strip()
     if not _LETTERS.search(low):
         return True
-    if len(low) > 160:
+    if len(low) > _LONGEST:
         return False
-    return any(
-        pattern.search(low)
-        for pattern in (
-            _LABELLED,
-            _TABULATED,
-            _ANYWHERE,
-            _STREET,
-            _PERSON,
-            _CREDENTIALS,
-            _GREETING,
-            _DATE_LINE,
-        )
+    if _digits(low) and (_STREET.search(low) or _DATE_LINE.match(low)):
+        return True
+    if _CONTACT_MARKS.search(low) and _CONTACT.search(low):
+        return True
+    return _is_label(low) or _is_person(low) or _GREETING.match(low) is not None or any(one in low for one in _NOTICES)
+
+
+def _digits(low: str) -> bool:
+    return any(map(low.__contains__, "0123456789")) or low.startswith(_ROADS)
+
+
+def _is_label(low: str) -> bool:
+    if len(low) <= _LONGEST_LABEL and _TABULATED.match(low):
+        return True
+    return (":" in low or "#" in low or ".." in low) and _LABELLED.match(low) is not None
+
+
+def _is_person(low: str) -> bool:
+    last = low.rstrip(" .,)").rpartition(" ")[2]
+    return _PERSON.match(low) is not None or (
+        (last.replace(".", "") in _DEGREES or ")" in low or low.count(" ") < _TITLE_WORDS)
+        and _CREDENTIALS.search(low) is not None
     )
-
-
-def is_signature(text: str) -> bool:
-    """Whether the line names its writer: what follows is no longer the report."""
-    low = plain(text).strip()
-    return bool(_PERSON.search(low) or _CREDENTIALS.search(low))

@@ -20,6 +20,7 @@ _BULLET_REACH = 5.0
 _PROSE_WORDS = 4.0
 _COLUMN_LINES = 4
 _GUTTER = 6.0
+_MOST_GUTTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ class Piece:
 
 def split_line(line: Line) -> list[Piece]:
     """The pieces of one visual line, left to right. Bullets and labels stay with what follows them."""
-    gaps = sorted(b.box[0] - a.box[2] for a, b in pairwise(line.words))
-    typical = gaps[len(gaps) // 2] if gaps else 0.0
     height = line.box[3] - line.box[1]
+    gaps = [b.box[0] - a.box[2] for a, b in pairwise(line.words)]
+    if not gaps or max(gaps) <= _NARROWEST * height:
+        return [_whole(line)]
+    typical = sorted(gaps)[len(gaps) // 2]
     return _split(line, min(_WIDEST * height, max(_NARROWEST * height, _LOOSE * typical)))
 
 
@@ -63,10 +66,16 @@ def _split(line: Line, wide: float) -> list[Piece]:
             groups[-1].append(word)
         else:
             groups.append([word])
+    if len(groups) == 1:
+        return [_whole(line)]
     return [
         Piece(tuple(group), union(word.box for word in group), join_words(group), line.page, line.index, len(groups))
         for group in groups
     ]
+
+
+def _whole(line: Line) -> Piece:
+    return Piece(line.words, line.box, line.text, line.page, line.index, 1)
 
 
 def _parted(group: Sequence[Word], word: Word, wide: float) -> bool:
@@ -84,80 +93,91 @@ def reading_order(lines: Iterable[Line]) -> list[Piece]:
     """All pieces of a page's lines (top to bottom), columns untangled."""
     rows = [split_line(line) for line in lines]
     ordered: list[Piece] = []
-    start = 0
-    while start < len(rows):
-        end, gutter = _column_run(rows, start)
-        if gutter is None:
-            ordered += rows[start]
-            start += 1
+    done = 0
+    for gutter in _prose_gutters(rows):
+        if gutter.start < done:
             continue
-        middle = (gutter[0] + gutter[1]) / 2
-        block = rows[start:end]
-        left = [[piece for piece in row if piece.box[0] < middle] for row in block]
-        right = [[piece for piece in row if piece.box[0] >= middle] for row in block]
-        ordered += _flat(left)
-        ordered += _flat(right)
-        start = end
-    return ordered
+        ordered += _flat(rows[done : gutter.start])
+        block = _flat(rows[gutter.start : gutter.end])
+        ordered += [piece for piece in block if piece.box[0] < gutter.middle]
+        ordered += [piece for piece in block if piece.box[0] >= gutter.middle]
+        done = gutter.end
+    return ordered + _flat(rows[done:])
 
 
 def _flat(rows: list[list[Piece]]) -> list[Piece]:
     return [piece for row in rows for piece in row]
 
 
-Interval = tuple[float, float]
+@dataclass(slots=True)
+class _Gutter:
+    """White space that runs down between two columns, rows `start` to `end`; counts are of pieces and words."""
+
+    low: float
+    high: float
+    start: int
+    end: int
+    facing: int = 0
+    left: int = 0
+    right: int = 0
+    left_words: int = 0
+    right_words: int = 0
+    labels: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+    def takes(self, number: int, row: list[Piece]) -> bool:
+        """Go on through a row. Returns False when something stands in the way."""
+        low, high = self.low, self.high
+        for piece in row:
+            if (piece.box[0] + piece.box[2]) / 2 < self.middle:
+                low = max(low, piece.box[2])
+            else:
+                high = min(high, piece.box[0])
+        if high - low < _GUTTER:
+            return False
+        self.low, self.high = low, high
+        self._count(number, row)
+        return True
+
+    def _count(self, number: int, row: list[Piece]) -> None:
+        before = self.left, self.right
+        for piece in row:
+            if piece.box[0] < self.low:
+                self.left += 1
+                self.left_words += len(piece.words)
+                self.labels += piece.text.endswith(":")
+            else:
+                self.right += 1
+                self.right_words += len(piece.words)
+        if self.left > before[0] and self.right > before[1]:
+            self.facing += 1
+            self.end = number + 1
+
+    @property
+    def parts_prose(self) -> bool:
+        """Whether it parts columns of text, not the cells of a table nor labels from what they label."""
+        if self.facing < _COLUMN_LINES - 1 or min(self.left, self.right) < _COLUMN_LINES:
+            return False
+        longest = max(self.left_words / self.left, self.right_words / self.right)
+        return longest >= _PROSE_WORDS and self.labels <= 0.6 * self.left
 
 
-def _column_run(rows: list[list[Piece]], start: int) -> tuple[int, Interval | None]:
-    """How far from `start` a gutter stays open, and that gutter when it parts columns of prose."""
-    if len(rows[start]) < 2 and not (start + 1 < len(rows) and len(rows[start + 1]) >= 2):
-        return start + 1, None
-    gutters = _gaps(rows[start])
-    end, last = start + 1, None
-    while end < len(rows) and gutters:
-        narrowed = _narrow(gutters, rows[end])
-        if not narrowed:
-            break
-        gutters, end = narrowed, end + 1
-    for gutter in gutters:
-        if _parts_prose(rows[start:end], gutter):
-            last = gutter
-            break
-    return (end, last) if last is not None else (start + 1, None)
-
-
-def _gaps(row: list[Piece]) -> list[Interval]:
-    edges = [(-1e6, row[0].box[0]), *((a.box[2], b.box[0]) for a, b in pairwise(row))]
-    edges.append((row[-1].box[2], 1e6))
-    return [gap for gap in edges if gap[1] - gap[0] >= _GUTTER]
-
-
-def _narrow(gutters: list[Interval], row: list[Piece]) -> list[Interval]:
-    narrowed = []
-    for low, high in gutters:
-        for left, right in _gaps(row):
-            both = (max(low, left), min(high, right))
-            if both[1] - both[0] >= _GUTTER:
-                narrowed.append(both)
-    return narrowed
-
-
-def _parts_prose(rows: list[list[Piece]], gutter: Interval) -> bool:
-    left = [piece for piece in _flat(rows) if piece.box[2] <= gutter[0] + 1]
-    right = [piece for piece in _flat(rows) if piece.box[0] >= gutter[1] - 1]
-    if min(len(left), len(right)) < _COLUMN_LINES:
-        return False
-    facing = sum(
-        any(p.box[2] <= gutter[0] + 1 for p in row) and any(p.box[0] >= gutter[1] - 1 for p in row) for row in rows
-    )
-    if facing < _COLUMN_LINES - 1:
-        return False
-    return max(_words_a_piece(left), _words_a_piece(right)) >= _PROSE_WORDS and not _are_labels(left)
-
-
-def _words_a_piece(pieces: list[Piece]) -> float:
-    return sum(len(piece.words) for piece in pieces) / len(pieces)
-
-
-def _are_labels(pieces: list[Piece]) -> bool:
-    return sum(piece.text.rstrip().endswith(":") for piece in pieces) > 0.6 * len(pieces)
+def _prose_gutters(rows: list[list[Piece]]) -> list[_Gutter]:
+    """The gutters between columns of prose, from the top down. Trailing rows of one column alone are left out."""
+    closed: list[_Gutter] = []
+    active: list[_Gutter] = []
+    for number, row in enumerate(rows):
+        going = [gutter for gutter in active if gutter.takes(number, row)]
+        closed += [gutter for gutter in active if gutter not in going]
+        for a, b in pairwise(row):
+            inside = any(gutter.low >= a.box[2] - 1 and gutter.high <= b.box[0] + 1 for gutter in going)
+            if not inside and b.box[0] - a.box[2] >= _GUTTER and len(going) < _MOST_GUTTERS:
+                opened = _Gutter(a.box[2], b.box[0], number, number)
+                opened.takes(number, row)
+                going.append(opened)
+        active = going
+    found = [gutter for gutter in closed + active if gutter.parts_prose]
+    return sorted(found, key=lambda gutter: (gutter.start, -gutter.end))

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from clarte.core.plain import plain
 
-_BIRTH = re.compile(
-    r"(?:\bnee?(?:\(e\))?\.? le\b|\bne\(e\)|\bdate de naissance\b|\bnaissance\b|\bddn\b"
-    r"|\bd\.?n\.?\b ?:|\bdob\b|\bd\.o\.b\.?|\bdate of birth\b|\bbirth ?date\b|\bborn(?: on)?\b)\W*"
-)
+_HINT = re.compile(r"\bnom|name|patient|\bsex|gender|genre|prenom|^\W*m|year|\d ?(?:ans|y)?\W{1,3}[mf]\b|identite")
 _SEX = re.compile(
     r"\b(?:sexe|sex|gender|genre)\b[\s:./|()a-z]*?[\s:|/.-](f(?:eminin|emale|emme)?|m(?:asculin|ale)?"
     r"|h(?:omme)?|w(?:oman)?)\b(?!/)"
@@ -28,24 +25,26 @@ _NAME_FORMS = (
         "full",
         re.compile(
             r"^\W*(?:nom et prenoms?(?: utilises?)?|nom ?/ ?prenoms?|nom,? prenom|patient(?:e)?(?:'s)? name"
-            r"|patient(?:e)?(?: \(e\))?|nom du patient|full name|name|identite)\s*[:|]?\s+(.+)$"
+            r"|patient(?:e)?(?: \(e\))?|nom du patient|full name|name|identite)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
         ),
     ),
     (
         "last",
         re.compile(
             r"^\W*(?:nom(?: (?:de naissance|de famille|usuel|d'usage|de jeune fille))?|last name|surname"
-            r"|family name)\s*[:|]?\s+(.+)$"
+            r"|family name)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
         ),
     ),
     (
         "first",
-        re.compile(r"^\W*(?:prenoms?(?:\(s\))?(?: de naissance)?|first name|given names?|forename)\s*[:|]?\s+(.+)$"),
+        re.compile(
+            r"^\W*(?:prenoms?(?:\(s\))?(?: de naissance)?|first name|given names?|forename)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
+        ),
     ),
 )
 _FEMALE = ("f", "w", "madame", "mme", "mlle", "mademoiselle", "mrs", "ms", "miss", "girl", "lady")
 _NEXT_FIELD = re.compile(
-    r"\s{2,}|\t|\s*[|;]|\s+(?:nee?\b|ne\(e\)|dob|d\.o\.b|date|sexe?|sex|gender|age|patient id|id|mrn"
+    r"\s{2,}|\t|\s*[|;[]|\s+(?:nee?\b|ne\(e\)|dob|d\.o\.b|date|sexe?|sex|gender|age|patient id|id|mrn"
     r"|prenoms?|ipp|ins|n[°o]|adresse|address|tel|report|status|collected|sample|dossier|ref|requested"
     r"|account|physician|accession|visit|registered)\b",
 )
@@ -94,9 +93,9 @@ class IdentityFinder:
         return self.full or self.civil or self.last
 
 
-def birth_label(low: str) -> re.Match[str] | None:
-    """Where a birth date's label stands in a plain line."""
-    return _BIRTH.search(low)
+def may_identify(low: str) -> bool:
+    """Whether a plain line can hold anything of a person's identity: cheap, and true too often rather than not."""
+    return _HINT.search(low) is not None
 
 
 def _clean(text: str) -> str | None:

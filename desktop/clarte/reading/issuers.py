@@ -40,15 +40,24 @@ class IssuerFinder:
 
     def see_page(self, page: Page, lines: Sequence[Line]) -> None:
         for line in lines:
-            labelled = _LABELLED.match(plain(line.text))
+            low = plain(line.text)
+            labelled = _LABELLED.match(low)
             if labelled:
                 self._offer(1, line.box[1], line.text[labelled.start(1) :].strip())
-            for piece in split_line(line):
-                top = piece.box[1] < _TOP * page.height
-                low = plain(piece.text)
-                if _PLACE.search(low) and not _NOT_ISSUER.search(low) and len(piece.text) <= _LONGEST:
-                    starts = _PLACE.match(low) is not None or piece.text.isupper()
-                    self._offer(0 if top and starts else 2 if top else 4, piece.box[1], piece.text.strip(" -|:"))
+            if _PLACE.search(low):
+                self._see_places(line, line.box[1] < _TOP * page.height)
+
+    def _see_places(self, line: Line, top: bool) -> None:
+        for piece in split_line(line):
+            low = plain(piece.text)
+            if (
+                _PLACE.search(low)
+                and not _NOT_ISSUER.search(low)
+                and len(piece.text) <= _LONGEST
+                and not piece.text.rstrip().endswith(".")
+            ):
+                starts = _PLACE.match(low) is not None or piece.text.isupper()
+                self._offer(0 if top and starts else 2 if top else 4, piece.box[1], piece.text.strip(" -|:"))
 
     def finish(self) -> str | None:
         return self._found[2] if self._found else None

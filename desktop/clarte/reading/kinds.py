@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from clarte.core.evidence import Kind
-from clarte.core.plain import plain
 
 # Words of each kind: in a title (near the top, short) they weigh more than in the text.
 _WORDS = {
@@ -71,9 +70,8 @@ class KindCounter:
         self._weights: Counter[Kind] = Counter()
         self._lines = 0
 
-    def add(self, text: str, *, prominent: bool) -> None:
-        """`prominent`: larger or bolder than most of the page, or alone in capitals."""
-        low = plain(text)
+    def add(self, low: str, *, prominent: bool) -> None:
+        """Look at a plain line; `prominent`: larger or bolder than most of the page, or alone in capitals."""
         top = self._lines < _TITLE_LINES
         self._lines += 1
         for match in _ANY.finditer(low):
@@ -90,7 +88,5 @@ class KindCounter:
         # A discharge letter quotes every other kind of report, a letter quotes results.
         if weights[Kind.DISCHARGE] >= 4 and weights[Kind.DISCHARGE] * 3 >= max(weights.values()):
             return Kind.DISCHARGE
-        if weights[Kind.PATHOLOGY] >= 6 and weights[Kind.PATHOLOGY] >= weights[Kind.IMAGING]:
-            return Kind.PATHOLOGY
         best, weight = weights.most_common(1)[0]
         return best if weight >= 2 else Kind.OTHER

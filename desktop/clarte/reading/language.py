@@ -36,8 +36,9 @@ class LanguageCounter:
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
 
-    def add(self, text: str) -> None:
-        for word in _WORD.findall(plain(text)):
+    def add(self, low: str) -> None:
+        """Count the words of a plain text."""
+        for word in _WORD.findall(low):
             for code in _LANGUAGES.get(word, ()):
                 self._counts[code] += 1
 
@@ -53,7 +54,7 @@ class LanguageCounter:
 def sentence_language(text: str, otherwise: str) -> str:
     """French or English when one clearly outweighs the other in `text`, else `otherwise` (reports mix both)."""
     counter = LanguageCounter()
-    counter.add(text)
+    counter.add(plain(text))
     french, english = counter.count("fr"), counter.count("en")
     if french >= 2 * english + 2:
         return "fr"

@@ -36,6 +36,7 @@ class _Draft:
 class _HeldPage:
     shape: PageShape
     pieces: tuple[Piece, ...]
+    keys: tuple[str | None, ...]
     edges: frozenset[str]
 
 
@@ -57,8 +58,8 @@ class NarrativeBuilder:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
         pieces = tuple(reading_order(line for line in lines if line.index not in used))
         shape = PageShape.of(page, pieces)
-        edges = frozenset(key for piece in pieces if (key := edge_key(piece, shape)) is not None)
-        self._held.append(_HeldPage(shape, pieces, edges))
+        keys = tuple(edge_key(piece, shape) for piece in pieces)
+        self._held.append(_HeldPage(shape, pieces, keys, frozenset(key for key in keys if key is not None)))
         self._taken += 1
         if self._taken - self._done > _WINDOW:
             self._read_next()
@@ -79,10 +80,8 @@ class NarrativeBuilder:
         self._done += 1
         self._shape = page.shape
         skipped_row = -1
-        for piece in page.pieces:
-            if piece.row == skipped_row and not _is_sentence(piece.text):
-                continue
-            if edge_key(piece, page.shape) in repeated:
+        for piece, key in zip(page.pieces, page.keys, strict=True):
+            if key in repeated or (piece.row == skipped_row and not _is_sentence(piece.text)):
                 continue
             if not self._take(piece, page.shape) and piece.cells > 1:
                 skipped_row = piece.row

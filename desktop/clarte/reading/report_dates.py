@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clarte.core.plain import plain
-
 _MONTHS = {
     "jan": 1, "janv": 1, "janvier": 1, "january": 1, "feb": 2, "fev": 2, "fevr": 2, "fevrier": 2, "february": 2,
     "mar": 3, "mars": 3, "march": 3, "apr": 4, "avr": 4, "avril": 4, "april": 4, "may": 5, "mai": 5,
@@ -17,6 +15,8 @@ _MONTHS = {
     "nov": 11, "novembre": 11, "november": 11, "dec": 12, "decembre": 12, "december": 12,
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# Every date has a year of four digits, three numbers with marks between, or a month's name.
+_MAY_DATE = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d|\d ?-?[a-z]{3}")
 _DATE = re.compile(
     r"(?<![\d/.-])(?:"
     r"(?P<iso>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
@@ -43,10 +43,9 @@ class PrintedDate:
         return self.day_first is not None and self.month_first is not None and self.day_first != self.month_first
 
 
-def find_dates(text: str) -> Iterator[PrintedDate]:
-    """All dates printed in `text`, in order."""
-    low = plain(text)
-    if not any(c.isdigit() for c in low):
+def find_dates(low: str) -> Iterator[PrintedDate]:
+    """All dates printed in a plain text, in order."""
+    if not _MAY_DATE.search(low):
         return
     for match in _DATE.finditer(low):
         first, second = _readings(match)

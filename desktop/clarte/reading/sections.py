@@ -129,6 +129,7 @@ _LINE = re.compile(
 )
 _SECOND = re.compile(rf"\s*(?:et|and|/|&|,)\s+(?:{_ALL.replace('(?P<', '(?P<second_')})\s*(?P<mark>:?)\s*$")
 _HEADING_WORDS = 6
+_LONGEST = 70
 
 
 def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
@@ -138,6 +139,8 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
     by a dash or wide text). "Suivi cardiologique ce jour" is none.
     """
     low = plain(text)
+    if len(low) > _LONGEST and ":" not in low[:_LONGEST]:
+        return None
     match = _LINE.match(low)
     if match is None:
         return None

@@ -26,7 +26,7 @@ _COLUMNS = {
     r"|evening|bedtime",
 }
 _HEADER = {name: re.compile(rf"^\W*(?:{words})\W*$") for name, words in _COLUMNS.items()}
-_REACH = 4.0
+_DRUG = re.compile("medic|specialite|dci|denomination|traitement|produit|drug|molecule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class TreatmentTable:
 
 def find_table(line: Line) -> TreatmentTable | None:
     """The table that a header line opens, or None."""
+    if len(line.words) < 2 or not _DRUG.search(plain(line.text)):
+        return None
     pieces = split_line(line)
     if len(pieces) < 2:
         return None

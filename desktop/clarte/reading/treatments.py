@@ -134,6 +134,7 @@ _NOT_DRUG = re.compile(
     r"|ctdi\w*|pds|msv|mgy|fluid|blood|sang|temperature|o2 ?sat|oxygene|oxygen)\b"
 )
 _RANGE = re.compile(r"\d\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
+_QUANTITY = re.compile(r"\d ?[a-zA-Zµμ%]")
 _NAME_WORDS = 6
 
 
@@ -193,14 +194,16 @@ class TreatmentBuilder:
                 return False
             self._read(line, line.text[heading.rest :])
             return False
-        if is_administrative(line.text):
-            return False
         if self._read(line, line.text):
             return self._prescribing
         return self._goes_on(line)
 
     def _read(self, line: Line, text: str) -> bool:
+        if not self._prescribing and not _QUANTITY.search(text):
+            return False
         found = [part for part in _parts(text) if self._accept(part)]
+        if found and is_administrative(line.text):
+            return False
         for part in found:
             self._treatments.append(_treatment(part, line))
         self._open = _Open(self._treatments[-1], line.page, line.index) if found and self._prescribing else None
