@@ -18,7 +18,7 @@ _WITH_SYMBOLS = (
 
 def main() -> int:
     done = subprocess.run(
-        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"],
+        [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec"],
         cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, check=False,
     )  # fmt: skip
     if done.returncode == 0:
