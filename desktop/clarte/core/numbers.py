@@ -17,6 +17,9 @@ NUMBER_PATTERN = "|".join(
         r"\d+(?:[.,]\d+)?",
     )
 )
+# A count as a power of ten ("10^6", "2,5 x 10^5").
+POWER_NUMBER = r"(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10\^\d{1,2}"
+_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10\^(\d{1,2})")
 _NUMBER = re.compile(rf"[-+−]?(?:{NUMBER_PATTERN})")
 
 
@@ -31,6 +34,9 @@ class ParsedNumber:
 def parse_number(text: str) -> ParsedNumber | None:
     """The value of one printed number, or None when `text` is not exactly one number."""
     text = text.strip()
+    if power := _POWER.fullmatch(text):
+        factor = float((power.group(1) or "1").replace(",", "."))
+        return ParsedNumber(factor * 10.0 ** int(power.group(2)))
     if not _NUMBER.fullmatch(text):
         return None
     sign = -1.0 if text[0] in "-−" else 1.0

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from clarte.core.evidence import Notice, Page, Result
+from clarte.core.numbers import parse_number
 from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges
 from clarte.reading.rows_cells import Strip, Token, TokenKind
 from clarte.reading.rows_columns import Table, find_table
 from clarte.reading.rows_parse import Amount, Draft, LineParser, clean_name, range_only
 from clarte.reading.rows_values import Marks, disagrees, to_result
-from clarte.reading.rows_words import ADMIN, COMMENT_START, DISCIPLINE, GRADE, METHOD_START, plain, specimen_of
+from clarte.reading.rows_words import (
+    ADMIN,
+    AGAIN,
+    COMMENT_START,
+    DISCIPLINE,
+    GRADE,
+    METHOD_START,
+    UNITLESS,
+    plain,
+    specimen_of,
+)
 from clarte.reading.units import clean_unit, same_unit
 
 # Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
@@ -24,6 +36,10 @@ _BIOLOGIST = re.compile(
     r"h[eé]molys|lip[eé]mi|ict[eé]ri|contr[oôé]l|v[eé]rifi|confirm|a confronter|à confronter|coagul[eé]|agr[eé]g|amas|"
     r"hemoly|lipemi|icteri|clott|clump|recheck|repeat|rerun|verified|sous r[eé]serve|ininterpr[eé]table|insuffisan",
     re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:dr|docteur|doctor|tel|page|signature|signe par|valide par|validated by|authorised by|"
+    r"verified by)\b"
 )
 
 
@@ -88,9 +104,10 @@ class _PageReader:
         strong = [draft for draft in self._drafts if draft.strong]
         kept = [draft for draft in self._drafts if draft.strong or self._lines_up(draft, strong)]
         for draft in kept:
-            if not draft.strong:
+            if not draft.strong and not UNITLESS.match(plain(draft.name)):
                 draft.doubts.add("weak")
         _settle_names(kept)
+        _settle_ranges(kept)
         self.taken.update(draft.line for draft in kept)
         return kept
 
@@ -108,6 +125,10 @@ class _PageReader:
             self._other(position)
             return 1
         rows = self._rows(strip)
+        if rows and len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
+            rows = self._same_again(rows[0])
+        if rows is None:
+            return 1
         if rows:
             self._drafts += rows
             self._misses = 0
@@ -143,11 +164,11 @@ class _PageReader:
         if ranges and self._looks_like_range(strip, ranges):
             self._orphans.append((strip, ranges))
             return
-        if above is not None and self._misses <= 2 and METHOD_START.match(text):
+        if above is not None and self._misses <= 2 and _is_method(text):
             self.taken.add(strip.line.index)
             return
-        if above is not None and self._misses <= 3 and _BIOLOGIST.search(text) and not ADMIN.search(plain(text)):
-            above.comments.append(clean_name(text))
+        if above is not None and self._misses <= 3 and _BIOLOGIST.search(text) and not _SIGNED.search(plain(text)):
+            above.comments.append(re.sub(r"\s+", " ", text))
             self.taken.add(strip.line.index)
             return
         self._heading(strip)
@@ -222,6 +243,16 @@ class _PageReader:
         self.taken.add(strip.line.index)
         return True
 
+    def _same_again(self, row: Draft) -> list[Draft] | None:
+        """ "Soit 7,88 mmol/L" belongs to the row above; None when it was put there."""
+        above = self._drafts[-1] if self._drafts else None
+        if above is None or above.words_value or same_unit(above.value.unit, row.value.unit):
+            return []
+        above.also.append(row.value)
+        above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
+        self.taken.add(row.line)
+        return None
+
     def _named_above(self, position: int) -> bool:
         """A result whose name stands alone on the line above it."""
         strip = self._strips[position]
@@ -229,7 +260,7 @@ class _PageReader:
         if position == 0 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
             return False
         named = next(
-            (s for s in reversed(self._strips[max(0, position - 2) : position]) if not METHOD_START.match(s.text)), None
+            (s for s in reversed(self._strips[max(0, position - 2) : position]) if not _is_method(s.text)), None
         )
         if named is None or named.line.index in self.taken or any(d.line == named.line.index for d in self._drafts):
             return False
@@ -279,6 +310,12 @@ class _PageReader:
         return len(near) >= 2 and draft.value_token.opens
 
 
+def _is_method(text: str) -> bool:
+    """Whether a line says how a test was made."""
+    text = text.strip()
+    return METHOD_START.match(text) is not None or (text.startswith("(") and text.endswith(")"))
+
+
 def _is_range(token: Token) -> bool:
     return token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and bool(token.sign))
 
@@ -286,6 +323,31 @@ def _is_range(token: Token) -> bool:
 def _aligned(one: Token, other: Token, slack: float) -> bool:
     middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
     return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack
+
+
+def _settle_ranges(drafts: list[Draft]) -> None:
+    """Rows with two results and one range: it belongs to the one it is nearer to, in all rows of the same units."""
+    groups: dict[tuple[str | None, str | None], list[Draft]] = {}
+    for draft in drafts:
+        if len(draft.also) == 1 and draft.value.range_text and not draft.also[0].range_text and not draft.words_value:
+            groups.setdefault((draft.value.unit, draft.also[0].unit), []).append(draft)
+    for group in groups.values():
+        if sum(_nearer_also(draft) for draft in group) > 0.3 * len(group):
+            for draft in group:
+                draft.also[0].range_text, draft.value.range_text = draft.value.range_text, None
+
+
+def _nearer_also(draft: Draft) -> float:
+    """How much nearer the other result is to the range, in powers of ten."""
+    limits = parse_ranges(draft.value.range_text or "")
+    texts = [text for each in limits[:1] for text in (each.low, each.high) if text]
+    values = [parsed.value for text in texts if (parsed := parse_number(text)) is not None and parsed.value > 0]
+    results = [parse_number(amount.digits) for amount in (draft.value, draft.also[0])]
+    if not values or any(result is None or result.value <= 0 for result in results):
+        return 0.0
+    middle = sum(math.log10(value) for value in values) / len(values)
+    first, second = (abs(math.log10(result.value) - middle) for result in results if result is not None)
+    return first - second
 
 
 def _settle_names(drafts: list[Draft]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clarte.core.evidence import Word
-from clarte.core.numbers import NUMBER_PATTERN
+from clarte.core.numbers import NUMBER_PATTERN, POWER_NUMBER
 from clarte.reading.lines import Line
 from clarte.reading.ranges import COMPARATOR, ONE_LIMIT, TWO_LIMITS
 from clarte.reading.rows_words import FLAG, QUALITATIVE
@@ -50,11 +50,11 @@ _NAMED = re.compile(
     r"pp)\b",
     re.IGNORECASE,
 )
-# Powers of ten are units, unless they are the line's first number ("103 /mL").
+# Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?[\w]+)?(?![\w/^])", re.IGNORECASE)
-_SURE_POWER = re.compile(r"[x×*]|10 ?(?:\^|\*|e)", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})?\s?(?P<number>[-+−]?(?:{NUMBER_PATTERN}))"
+    rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})?\s?(?P<number>{POWER_NUMBER}|"
+    rf"[-+−]?(?:{NUMBER_PATTERN}))"
     rf"(?![.,/-]\d|\+)",
     re.IGNORECASE,
 )
@@ -160,7 +160,9 @@ def _separator(before: Word, word: Word) -> str:
     gap = word.box[0] - before.box[2]
     if gap >= WIDE * size:
         return "\t"
-    return "" if gap < 0.04 * size and (before.box[3] - before.box[1]) != (word.box[3] - word.box[1]) else " "
+    if gap >= 0.12 * size or word.box[3] - word.box[1] > 0.85 * (before.box[3] - before.box[1]):
+        return " "
+    return "^" if before.text.endswith("10") and word.text[0].isdigit() else ""
 
 
 _Span = tuple[int, int, TokenKind, str, str]
@@ -184,7 +186,8 @@ def _find_fixed(text: str) -> list[_Span]:
         for match in pattern.finditer(masked):
             masked = _hide(masked, match.start(), match.end())
     for match in _POWER_UNIT.finditer(masked):
-        if _SURE_POWER.match(match.group()) or any(char.isdigit() for char in masked[: match.start()]):
+        beside = masked[: match.start()] + masked[match.end() :]
+        if match.group()[0] in "x×*" or any(char.isdigit() for char in beside):
             spans.append((match.start(), match.end(), TokenKind.UNIT, "", ""))
             masked = _hide(masked, match.start(), match.end())
     for pattern in (TWO_LIMITS, ONE_LIMIT):
@@ -204,7 +207,7 @@ def _find_numbers(masked: str) -> list[_Span]:
     for match in _NUMBER.finditer(masked):
         end = match.end()
         rest = masked[end : end + 24]
-        if rest[:1].isalpha() or rest[:1] in "/%*!↑↓#‰°^":
+        if rest[:1] and (rest[0].isalpha() or rest[0] in "/%*!↑↓#‰°^"):
             length = unit_at(rest)
             if not length:
                 flag = _GLUED_FLAG.match(rest)

@@ -30,13 +30,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its heading: where the heading stands, its date (ISO) and unit if it prints one."""
+    """A column by its heading: where the heading stands, its date (ISO) and unit if it prints one.
+
+    `wide`: the column has no heading of its own; x0 to x1 is all the room between its neighbours.
+    """
 
     role: Role
     x0: float
     x1: float
     date: str | None = None
     unit: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class Table:
 
     def has(self, role: Role) -> bool:
         return any(column.role is role for column in self.columns)
+
+    @property
+    def open(self) -> bool:
+        """Whether the place of the results is only known from its neighbours."""
+        return any(column.wide for column in self.columns)
 
     def column_at(self, x0: float, x1: float) -> Column:
         """The column whose heading lines up best (left, right or middle) with a piece from x0 to x1."""
@@ -257,6 +266,8 @@ def _accept(columns: list[Column], unknown: int) -> list[Column]:
     if Role.VALUE not in known and len(dated) >= (1 if Role.RANGE in known else 2):
         latest = max(dated, key=lambda column: column.date or "")
         columns = [replace(column, role=Role.VALUE) if column is latest else column for column in columns]
+    if Role.VALUE not in {column.role for column in columns}:
+        columns = _with_room(columns, unknown)
     roles = [column.role for column in columns]
     if Role.VALUE not in roles or unknown > 2 or len(columns) < 2:
         return []
@@ -264,6 +275,18 @@ def _accept(columns: list[Column], unknown: int) -> list[Column]:
     if not others or (others == {Role.NAME} and unknown and roles[-1] is not Role.VALUE):
         return []
     return columns
+
+
+def _with_room(columns: list[Column], unknown: int) -> list[Column]:
+    """Headings of ranges (and earlier results) alone: the results stand in the room before them."""
+    first = next((i for i, column in enumerate(columns) if column.role is Role.RANGE), None)
+    if first is None or first > 1 or unknown > 1:
+        return columns
+    if first == 1 and columns[0].role is not Role.NAME:
+        return columns
+    left = columns[0].x1 if first == 1 else 0.0
+    room = Column(Role.VALUE, left + 5, columns[first].x0 - 5, wide=True)
+    return [*columns[:first], room, *columns[first:]] if room.x1 - room.x0 > 100 else columns
 
 
 def _normal_and_abnormal(columns: list[Column]) -> list[Column]:
@@ -283,5 +306,7 @@ def _richer(columns: Sequence[Column], others: Sequence[Column]) -> bool:
 
 def _distance(column: Column, x0: float, x1: float) -> float:
     inside = min(column.x1, x1) - max(column.x0, x0)
+    if column.wide:
+        return -15.0 if inside > 0.5 * (x1 - x0) else 200.0
     edges = min(abs(column.x0 - x0), abs(column.x1 - x1), abs(column.x0 + column.x1 - x0 - x1) / 2)
     return edges - min(max(inside, 0.0), 20.0)

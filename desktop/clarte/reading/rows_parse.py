@@ -12,10 +12,11 @@ from clarte.reading.rows_columns import Column, Role, Table, iso_date
 from clarte.reading.rows_words import (
     ADMIN,
     COMMENT_START,
-    FLAG,
+    DESCRIBED,
     GRADE,
     METHOD_START,
     QUALITATIVE,
+    STAGE,
     SUSCEPTIBILITY,
     plain,
 )
@@ -40,6 +41,7 @@ _QUALIFIER = re.compile(
     r"[<>]|\d)",
     re.IGNORECASE,
 )
+_LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _MAX_NAME_WORDS = 10
 _MAX_WORDS_VALUE = 9
 
@@ -102,7 +104,7 @@ class LineParser:
         """`text_values`: whether any words in the result column may be a result (inside a table)."""
         self._strip = strip
         self._table = table
-        self._text_values = text_values
+        self._text_values = text_values and not (table is not None and table.open)
         tokens = strip.scan() if table is None else _inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
 
@@ -175,14 +177,22 @@ class LineParser:
             return token.opens or self._measured(index) or role is Role.VALUE
         if token.kind is TokenKind.WORDS:
             return token.opens and role in (None, Role.VALUE, Role.UNIT)
+        if token.kind is TokenKind.TEXT and token.opens and self._described(start, index):
+            return role in (None, Role.VALUE)
         if role is not Role.VALUE or not token.opens:
             return False
         if token.kind is TokenKind.FLAG:
             return QUALITATIVE.fullmatch(token.text) is not None and not self._number_placed()
         if token.kind is TokenKind.RANGE:
-            return not self._number_placed()
+            after = {later.kind for later in self._tokens[index + 1 : index + 3]}
+            return not self._number_placed() and bool(after & {TokenKind.UNIT, TokenKind.RANGE})
         words = len(token.text.split())
         return token.kind is TokenKind.TEXT and self._text_values and words <= _MAX_WORDS_VALUE
+
+    def _described(self, start: int, index: int) -> bool:
+        name = plain(self._strip.text[self._tokens[start].start : self._tokens[index - 1].end])
+        words = len(self._tokens[index].text.split())
+        return DESCRIBED.match(name) is not None and len(name.split()) <= 4 and words <= _MAX_WORDS_VALUE
 
     def _number_placed(self) -> bool:
         return any(t.kind is TokenKind.NUMBER and self._role(t) is Role.VALUE for t in self._tokens)
@@ -222,11 +232,26 @@ class LineParser:
         after = self._suffix(draft, index + 1)
         if not self._acceptable(draft, index, after):
             return None, after
-        if amount.unit is None and amount.range_text is not None and not is_words:
-            amount.unit = unit_in_range(amount.range_text)
+        self._unit_elsewhere(draft, token)
+        if is_words and SUSCEPTIBILITY.fullmatch(token.text):
+            draft.interpretation = token.text
         placed = self._role(token) is Role.VALUE
         draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
         return draft, after
+
+    def _unit_elsewhere(self, draft: Draft, token: Token) -> None:
+        """A unit printed only with the range, after the name or in the heading."""
+        amount = draft.value
+        if amount.unit is not None or draft.words_value:
+            return
+        if amount.range_text is not None:
+            amount.unit = unit_in_range(amount.range_text)
+        bracket = _LAST_BRACKET.search(draft.name)
+        if amount.unit is None and bracket and is_unit(bracket.group(1)):
+            draft.name, amount.unit = draft.name[: bracket.start()].strip(), bracket.group(1)
+        column = self._column(token)
+        if amount.unit is None and column is not None and column.unit is not None and is_unit(column.unit):
+            amount.unit = column.unit
 
     def _name_cells(self, start: int, index: int) -> list[Token]:
         before = [t for t in self._tokens[start:index] if t.kind is not TokenKind.LEADER]
@@ -246,15 +271,24 @@ class LineParser:
         return clean_name(self._strip.text[cells[0].start : cells[-1].end])
 
     def _before(self, draft: Draft, start: int, index: int) -> None:
-        """Units, ranges and flags whose columns stand before the result's."""
-        for token in self._tokens[start:index]:
+        """Units, ranges, flags and earlier results whose columns stand before the result's."""
+        position = start
+        while position < index:
+            token = self._tokens[position]
+            position += 1
             if token in draft.name_cells:
+                continue
+            if self._role(token) is Role.PREVIOUS:
+                position += self._take_earlier(draft, position - 1, None) - 1
                 continue
             if token.kind is TokenKind.UNIT and draft.value.unit is None:
                 draft.value.unit = clean_unit(token.text)
-            elif token.kind is TokenKind.RANGE and draft.value.range_text is None:
+            elif token.kind is TokenKind.RANGE or (token.sign and self._role(token) is Role.RANGE):
                 self._set_range(draft, token)
+                continue
             elif token.kind is TokenKind.FLAG and draft.flag is None:
+                if draft.earlier and draft.earlier[-1].words[-1] in self._strip.words(token.start - 2, token.end):
+                    continue  # the flag of an earlier result
                 draft.flag = token.text
             else:
                 continue
@@ -369,8 +403,8 @@ class LineParser:
         if token.kind is TokenKind.FLAG and QUALITATIVE.fullmatch(token.text) is None:
             draft.used.append(token)
             return 1
-        if token.kind is TokenKind.TEXT and (not token.opens or _LETTER.search(token.text)):
-            return 0 if not self._table else 1
+        if token.kind in (TokenKind.TEXT, TokenKind.DATE):
+            return 1
         column = self._column(token)
         when = when or (column.date if column is not None else None)
         amount = Amount(token.text, token.sign, token.digits)
@@ -442,11 +476,15 @@ class LineParser:
             return False
         if len(name.split()) > _MAX_NAME_WORDS or _VERB.search(name):
             return False
-        if GRADE.match(name) and (draft.value.sign or not measured or draft.value.range_text is None):
+        if (
+            STAGE.match(name)
+            or GRADE.match(name)
+            and (draft.value.sign or not measured or draft.value.range_text is None)
+        ):
             return False
         if not token.opens and _SENTENCE_END.search(name):
             return False
-        if METHOD_START.match(draft.name) and not measured:
+        if (METHOD_START.match(draft.name) or draft.name.startswith("(")) and not measured:
             return False
         rest = self._tokens[after] if after < len(self._tokens) else None
         if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
@@ -455,15 +493,14 @@ class LineParser:
 
 
 def _can_name(token: Token) -> bool:
-    return (
-        token.kind not in (TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE) and _LETTER.search(token.text) is not None
-    )
+    never = (TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE, TokenKind.NUMBER)
+    return token.kind not in never and _LETTER.search(token.text) is not None
 
 
 def _inside(strip: Strip, table: Table) -> list[Token]:
     """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
     margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
-    tokens = [token for token in strip.scan() if token.x0 <= table.columns[-1].x1 + margin]
+    tokens = [t for t in strip.scan() if t.x0 <= table.columns[-1].x1 + margin or t.kind is TokenKind.DATE]
     # A heading may stand in the middle of its column: what is left of it goes only when a name remains.
     right = [token for token in tokens if token.x1 >= table.columns[0].x0 - margin]
     first = right[0] if right else None
@@ -487,11 +524,3 @@ def range_only(strip: Strip) -> list[Token]:
     if not ranges or any(t.kind in (TokenKind.NUMBER, TokenKind.DATE) and t not in ranges for t in tokens):
         return []
     return ranges
-
-
-def is_flag(text: str) -> bool:
-    return FLAG.fullmatch(text) is not None
-
-
-def is_bare_unit(text: str) -> bool:
-    return is_unit(text)

@@ -103,6 +103,8 @@ def to_result(draft: Draft, identifier: str, marks: Marks, sex: str | None, age:
     limits, chosen = _limits(amount.range_text, sex, age)
     number, low, high, sure = _numbers(amount, chosen, marks, draft.words_value)
     comparator = None if draft.words_value else comparator_of(amount.sign)
+    if _lost_power(draft):
+        number, sure = None, False
     words = _words(draft)
     range_text = amount.range_text or draft.words_range
     flag = _flag(draft, number, comparator, low, high, bool(limits))
@@ -167,6 +169,17 @@ def value_text(draft: Draft) -> str:
     if draft.words_value:
         return draft.value.text.strip()
     return draft.value.text.lstrip("*#! ")
+
+
+def _lost_power(draft: Draft) -> bool:
+    """Whether "106" may be a raised power, 10⁶, whose height was lost: counts of bacteria only."""
+    unit, name = plain(draft.value.unit or ""), plain(draft.name)
+    counted = re.search(r"\b(?:ufc|cfu|germes?|bact\w*)\b", unit) or re.search(
+        r"bacteri|germe|coloni|colony|"
+        r"count",
+        name,
+    )
+    return re.fullmatch(r"10[3-9]", draft.value.digits) is not None and counted is not None
 
 
 def _limits(text: str | None, sex: str | None, age: float | None) -> tuple[tuple[Limits, ...], Limits | None]:
@@ -271,4 +284,5 @@ def _read_well(words: Iterable[Word]) -> bool:
 def _line_text(draft: Draft) -> str:
     start = min(token.start for token in draft.used)
     end = max(token.end for token in draft.used)
-    return re.sub(r"\s+", " ", draft.strip.text[start:end]).strip()
+    printed = re.sub(r"\s+", " ", draft.strip.text[start:end]).strip()
+    return printed if draft.name_cells else f"{draft.name} {printed}"

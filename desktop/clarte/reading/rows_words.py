@@ -73,7 +73,7 @@ NEGATIVE = re.compile(
 
 # Names that are never a measurement: the patient, people, places, dates, papers.
 ADMIN = re.compile(
-    r"\b(?:page|tel|telephone|phone|ph|fax|mobile|email|mail|e mail|adresse|address|rue|avenue|road|street|boulevard|"
+    r"\b(?:page|tel|telephone|phone|fax|mobile|email|mail|e mail|adresse|address|rue|avenue|road|street|boulevard|"
     r"bis|cedex|siret|siren|finess|rpps|adeli|am|ins|nir|ipp|mrn|nhs|ssn|npi|clia|nabl|cofrac|iso|dob|born|"
     r"ne e? le|nee? le|date|dates|age|sexe?|sex|gender|years|ans|patient|patiente|name|nom|prenom|dossier|demande|"
     r"n dossier|order|account|acct|accession|registered|collected|received|reported|printed|edite|edition|imprime|"
@@ -115,7 +115,8 @@ GRADE = re.compile(
     r"terminale?|kidney failure|"
     r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous|with|without|"
     r"preventi(?:on|f)|traitement|"
-    r"therapeutic|therapeutique|hommes?|femmes?|males?|females?|men|women|man|woman|adultes?|adults?|enfants?|"
+    r"taux (?:recommand|souhait|cible|normal|optimal)\w*|valeurs?|therapeutic|therapeutique|hommes?|femmes?|males?|"
+    r"females?|men|women|man|woman|adultes?|adults?|enfants?|"
     r"child(?:ren)?|newborns?|"
     r"nouveau ne|garcons?|filles?|boys?|girls?|(?:1|2|3)(?:er|st|nd|rd|eme|e)? trimest\w*|trimest\w+|grossesse|"
     r"pregnan\w+|"
@@ -123,6 +124,23 @@ GRADE = re.compile(
     r"(?:non )?fumeurs?|"
     r"prophylaxie|prophylaxis|anticoagul\w*|prothese|valve|mechanical)\b"
 )
+STAGE = re.compile(r"(?:stade|stage|grade|categor(?:ie|y)|class[e]?|g[1-5][ab]?)\b")
+# Measured without a unit.
+UNITLESS = re.compile(
+    r"(?:ph|inr|tp inr|densite|specific gravity|s g|sp gravity|ratio|rapport|index|indice|score|a g ratio|isi|"
+    r"saturation)\b"
+    r"|.*\b(?:ratio|rapport|index|indice|inr)\b|.*/.*"
+)
+# Names whose result may be any words.
+DESCRIBED = re.compile(
+    r"(?:germe|bacteries?|identification|organism|isolate?|souche|espece|species|couleur|colou?r|aspect|appearance|"
+    r"odeur|odou?r|"
+    r"coloration|gram|culture|morphologie|morphology|rhesus|rh\b|groupe (?:sanguin|abo)|blood group|abo\b|phenotype|"
+    r"consistance|"
+    r"consistency|conclusion bacterio|flore|flora|cristaux|crystals|cylindres|casts|nitrites?|turbidity|turbidite)"
+)
+# The result again, in another unit.
+AGAIN = re.compile(r"(?:soit|ou|i e|or|that is|equivalent|equals?|egal a|correspond a|en unites? si|si units?)")
 SPECIMENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("csf", re.compile(r"\b(?:lcr|csf|cerebrospinal|cephalo ?rachidien|cerebro ?spinal)\b")),
     ("urine", re.compile(r"\b(?:urin\w*|ecbu|diurese|urinalysis|proteinurie)\b")),
@@ -142,7 +160,7 @@ DISCIPLINE = re.compile(
     r"microbiologie|"
     r"parasitologie|virologie|enzymologie|marqueurs|biochemistry|chemistry|haematology|hematology|endocrinology|"
     r"immunology|"
-    r"serology|microbiology|immuno|examen|urinalysis|virology|toxicology|toxicologie|auto ?immunite|allergologie)\b"
+    r"serology|microbiology|immuno|urinalysis|virology|toxicology|toxicologie|auto ?immunite|allergologie)\b"
 )
 
 

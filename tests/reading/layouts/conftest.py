@@ -90,7 +90,11 @@ def typeset(report: dict[str, Any]) -> bytes:
         page = document.new_page(width=595, height=842)
         if mark := sheet.get("watermark"):
             page.insert_text(
-                (120, 500), mark, fontsize=60, color=(0.85, 0.85, 0.85), morph=((120, 500), pymupdf.Matrix(40))
+                (120, 500),
+                mark,
+                fontsize=60,
+                color=(0.85, 0.85, 0.85),
+                morph=(pymupdf.Point(120, 500), pymupdf.Matrix(40)),
             )
         setter, y = _Setter(page, report), 50.0
         for block in sheet["block"]:
