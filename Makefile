@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` and `make test`. `make help` names the others.
-# Everything here also works without make: see "Windows" in README.md. ARGS=… adds arguments to the program or to pytest.
+# Everything here also works without make: see "On Windows" in README.md. ARGS=… adds arguments to the program or to pytest.
 
 # The first Python of 3.11 to 3.13 that can be found; PYTHON=… takes another.
 PYTHON ?= $(shell for name in python3 python3.12 python3.13 python3.11 python; do \
