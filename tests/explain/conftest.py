@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,8 @@ class FakeReference:
         questions: Sequence[QuestionTemplate] = (),
         rules: Sequence[UrgencyRule] = (),
         turns: Sequence[Turn] = (),
+        *,
+        checked: bool = True,
     ) -> None:
         self.questions = tuple(questions)
         self.urgency_rules = tuple(rules)
@@ -113,13 +116,18 @@ class FakeReference:
                 (PAGE,),
             ),
         )
+        self._checked = checked
         self._entries = {entry.id: entry for entry in _TERMS} | {a.entry.id: a.entry for a in _ANALYTES}
 
     def entry(self, entry_id: str) -> Entry | None:
-        return self._entries.get(entry_id)
+        entry = self._entries.get(entry_id)
+        return entry if entry is None or self._checked else replace(entry, sources=())
 
     def analyte(self, analyte_id: str) -> Analyte | None:
-        return next((analyte for analyte in _ANALYTES if analyte.entry.id == analyte_id), None)
+        found = next((analyte for analyte in _ANALYTES if analyte.entry.id == analyte_id), None)
+        if found is None or self._checked:
+            return found
+        return replace(found, entry=replace(found.entry, sources=()))
 
     def find(self, text: str, language: Language) -> tuple[Match, ...]:
         low = plain(text)

@@ -13,8 +13,9 @@ from clarte.core.statements import Origin, Question
 from clarte.explain.folding import fold
 from clarte.explain.orders import is_order, says_when
 from clarte.explain.pieces import language_of, treatment_id
+from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
-from clarte.explain.results import by_group, is_abnormal, measured
+from clarte.explain.results import by_group, is_abnormal
 from clarte.knowledge.entries import QuestionTemplate
 
 # The order in which a consultation goes.
@@ -69,19 +70,28 @@ class Candidates:
             found += self._of_result(result)
         for result in document.results:
             if not result.certain and is_abnormal(result):
-                found.append(self._own("uncertain.text", "uncertain.why", "results", 5, (result.id,), name=result.name))
+                found.append(
+                    self._own(
+                        "uncertain.text",
+                        "uncertain.why",
+                        "results",
+                        5,
+                        (result.id,),
+                        name=name_of(result, self._language),
+                    )
+                )
         return found
 
     def _of_group(self, group_id: str, members: Sequence[Result]) -> Candidate:
         keys = tuple(result.id for result in members)
-        names = self._joined([result.name for result in members])
+        names = self._joined([name_of(result, self._language) for result in members])
         for template in self._bank("group", [group_id]):
             return self._from(template, keys, main=True, name=names, value="")
         return self._own("group.text", "group.why", "results", 1, keys, main=True, names=names)
 
     def _of_result(self, result: Result) -> list[Candidate]:
         when = {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
-        values = {"name": result.name, "value": measured(result)}
+        values = {"name": name_of(result, self._language), "value": measured(result, self._language)}
         bank = self._bank(when, [result.analyte] if result.analyte else [])
         found = [self._from(template, (result.id,), main=True, **values) for template in bank]
         if not any(one.topic in ("results", "diagnosis") for one in found):

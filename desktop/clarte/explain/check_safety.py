@@ -6,6 +6,7 @@ import re
 
 from clarte.explain.basis import Basis
 from clarte.explain.cues import cue_table
+from clarte.explain.orders import speaks_to_machine
 
 _MARKUP = re.compile(
     r"[<>{}\[\]|*_#`~\\]|https?:|www\.|@|\bINST\b|^\s*[-•–]\s|^\s*\d+[.)]\s|\n|[\U0001F000-\U0001FFFF\u2600-\u27BF]"
@@ -19,6 +20,8 @@ def safety_problem(draft: str, basis: Basis) -> str | None:
     """markup, instruction, treatment_change, diagnosis, cause, prognosis, dose or reassurance, or None."""
     if _MARKUP.search(_ALLOWED_SIGNS.sub(" ", draft)):
         return "markup"
+    if speaks_to_machine(basis.text):
+        return "instruction"
     table = cue_table("safety")
     for name in sorted(table.names, key=lambda name: not name.startswith("always.")):
         hits = table.hits(name, draft, basis.language)

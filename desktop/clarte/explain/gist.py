@@ -7,6 +7,7 @@ from clarte.core.evidence import Document, Result, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement
 from clarte.explain.pieces import treatment_id
+from clarte.explain.printed import name_of
 from clarte.explain.results import is_abnormal, is_within
 
 _NAMES = 4
@@ -51,7 +52,7 @@ def _results(document: Document, language: Language) -> list[str]:
 
 
 def _names(results: list[Result], language: Language) -> str:
-    names = list(dict.fromkeys(result.name for result in results))
+    names = list(dict.fromkeys(name_of(result, language) for result in results))
     shown = ", ".join(names[:_NAMES])
     more = len(names) - _NAMES
     return shown if more <= 0 else say("explain.gist.and_more", language, names=shown, more=more)

@@ -14,3 +14,8 @@ def is_order(text: str, language: Language) -> bool:
 def says_when(text: str, language: Language) -> bool:
     """Whether a sentence gives a date or a delay."""
     return cue_table("orders").has("date.date", text, language)
+
+
+def speaks_to_machine(text: str) -> bool:
+    """Whether a text, in either language, speaks to whoever rewrites it: it is quoted at most."""
+    return any(cue_table("orders").has("address.machine", text, language) for language in Language)

@@ -11,8 +11,9 @@ from clarte.explain.gist import gist
 from clarte.explain.notices import reading_notices
 from clarte.explain.passages import PassageTeller
 from clarte.explain.pieces import Piece
+from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
-from clarte.explain.results import ResultTeller, by_group, is_abnormal, is_within, measured
+from clarte.explain.results import ResultTeller, by_group, is_abnormal, is_within
 from clarte.explain.treatments import told_treatments
 from clarte.explain.trends import comparisons
 from clarte.knowledge.entries import Group
@@ -96,7 +97,7 @@ class Planner:
 
     def _listed(self, result: Result) -> str:
         sign = f" ({result.interpretation})" if result.interpretation else ""
-        return f"{result.name} {measured(result)}{sign}".strip()
+        return f"{name_of(result, self._language)} {measured(result, self._language)}{sign}".strip()
 
 
 def _checked(group: Group) -> bool:

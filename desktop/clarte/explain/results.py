@@ -9,6 +9,7 @@ from clarte.core.evidence import Document, Flag, Result
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.pieces import sources_of
+from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
 from clarte.knowledge.entries import Analyte, Entry
 
@@ -24,11 +25,6 @@ def is_abnormal(result: Result) -> bool:
 def is_within(result: Result) -> bool:
     """Certain, and inside a range that the report itself prints: the only rows that may be called so."""
     return result.certain and result.flag is Flag.NORMAL and result.range_source != "typical" and not result.critical
-
-
-def measured(result: Result) -> str:
-    """Value and unit as printed: "10,8 g/dL"."""
-    return f"{result.value} {result.unit}" if result.unit else result.value
 
 
 class ResultTeller:
@@ -64,12 +60,18 @@ class ResultTeller:
 
     def item(self, result: Result) -> str:
         """ "Ferritine 6 µg/L (en dessous)"."""
-        return self._say("group.item", name=result.name, value=measured(result), word=self.word(result))
+        return self._say(
+            "group.item",
+            name=name_of(result, self._language),
+            value=measured(result, self._language),
+            word=self.word(result),
+        )
 
     def _value(self, result: Result, dated: str | None) -> str:
         day = long_date(dated, self._language)
-        name = f"{result.name} ({day})" if day else result.name
-        return self._say("result.value", name=name, value=measured(result))
+        name = name_of(result, self._language)
+        name = f"{name[:1].upper()}{name[1:]} ({day})" if day else f"{name[:1].upper()}{name[1:]}"
+        return self._say("result.value", name=name, value=measured(result, self._language))
 
     def _comparison(self, result: Result) -> str:
         if result.interpretation in _ANTIBIOGRAM:

@@ -10,8 +10,9 @@ from clarte.core.evidence import Document, Result
 from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement
 from clarte.explain.measures import number_in, same_unit
+from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
-from clarte.explain.results import is_abnormal, measured
+from clarte.explain.results import is_abnormal
 
 _Dated = tuple[str, Result]
 
@@ -35,9 +36,9 @@ def _told(analyte_id: str, days: list[_Dated], language: Language, reference: Re
     new_day, new = days[-1]
     old_day, old = [pair for pair in days if pair[0] < new_day][-1]
     values = {
-        "name": new.name,
-        "old": measured(old),
-        "new": measured(new),
+        "name": name_of(new, language),
+        "old": measured(old, language),
+        "new": measured(new, language),
         "old_date": long_date(old_day, language) or old_day,
         "new_date": long_date(new_day, language) or new_day,
     }

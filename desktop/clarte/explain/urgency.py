@@ -15,8 +15,8 @@ from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
 from clarte.explain.calls import call_text, need_of
 from clarte.explain.measures import number_in
 from clarte.explain.pieces import language_of
+from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
-from clarte.explain.results import measured
 from clarte.knowledge.entries import UrgencyRule
 
 _LEVELS = tuple(UrgencyLevel)
@@ -85,7 +85,9 @@ def _by(rule: UrgencyRule, evidence: str, document: Document, language: Language
 
 
 def _critical(result: Result, document: Document, language: Language) -> Fired:
-    seen = say("explain.urgency.critical_seen", language, name=result.name, value=measured(result))
+    seen = say(
+        "explain.urgency.critical_seen", language, name=name_of(result, language), value=measured(result, language)
+    )
     action = say("explain.urgency.critical_action", language)
     return Fired(UrgencyLevel.URGENT, _CRITICAL_RULE, result.id, seen, action, (), document.date)
 
