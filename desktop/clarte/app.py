@@ -6,6 +6,7 @@ Imports are made where they are needed, so that each door opens without loading 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -128,6 +129,9 @@ class AppRooms:
 
 def open_window(options: Namespace) -> int:
     """The window, on the stored dossier or on one in memory."""
+    if not _has_screen():
+        sys.stderr.write(say("app.no_screen", Language.ENGLISH) + "\n")
+        return 1
     try:
         from clarte.ui.window import open_window as show
     except ImportError:
@@ -145,6 +149,13 @@ def open_window(options: Namespace) -> int:
         paths=sample_paths() if options.samples else (),
         language=Language(options.language) if hasattr(options, "language") else None,
         auto_quit_ms=options.quit_after,
+    )
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown: without one Qt would end the whole process."""
+    return sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
 
 
