@@ -144,6 +144,40 @@ def test_cancelling_before_the_start_starts_nothing(fake_writer, task):
     assert _children() == before
 
 
+def test_a_handler_that_fails_stops_the_child_and_the_next_draft_is_its_own(fake_writer, task):
+    writer = fake_writer("slow")
+
+    def fail(_text: str) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        writer.write(task(), fail)
+    started = time.monotonic()
+    assert writer.write(task(max_tokens=2)).generated_tokens == 2
+    assert time.monotonic() - started < 30, "the first draft would have gone on for minutes"
+
+
+def test_closing_ends_a_draft_that_another_thread_writes(fake_writer, task):
+    writer = fake_writer("slow")
+    heard = threading.Event()
+    ends: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            writer.write(task(), lambda _text: heard.set())
+        except Cancelled as error:
+            ends.append(error)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert heard.wait(30)
+    writer.close()
+    thread.join(30)
+    assert len(ends) == 1
+    with pytest.raises(Cancelled):
+        writer.write(task())
+
+
 def test_drafts_of_several_threads_are_made_one_after_the_other(fake_writer, task):
     writer = fake_writer("echo")
     texts: dict[int, str] = {}

@@ -11,18 +11,10 @@ import llama_cpp as native
 
 from clarte.engine.flag import StopFlag
 from clarte.engine.settings import EngineSettings
-from clarte.engine.work import Stopped
+from clarte.engine.work import Refused, Stopped
 
 _SEQUENCE = 0
 _ABORTED = 2
-
-
-class LoadError(Exception):
-    """llama.cpp refused the file or the settings."""
-
-
-class EvaluationError(Exception):
-    """llama.cpp could not compute: no room in the context, or a fault of its own."""
 
 
 def library_version() -> str:
@@ -38,7 +30,7 @@ class LlamaModel:
     """One model with one context of one sequence. Used by one thread; the flag may be set by another."""
 
     def __init__(self, path: Path, settings: EngineSettings, stop: StopFlag) -> None:
-        """Raises LoadError."""
+        """Raises Refused."""
         native.llama_log_set(_silence, None)
         native.llama_backend_init()
         self._stop = stop
@@ -48,12 +40,12 @@ class LlamaModel:
         parameters.n_gpu_layers = settings.gpu_layers
         self._model: Any = native.llama_model_load_from_file(str(path).encode(), parameters)
         if not self._model:
-            raise LoadError
+            raise Refused("model_unusable")
         self._vocab: Any = native.llama_model_get_vocab(self._model)
         self._context = native.llama_init_from_model(self._model, self._context_parameters(settings))
         if not self._context:
             self.close()
-            raise LoadError
+            raise Refused("model_unusable")
         self._memory: Any = native.llama_get_memory(self._context)
         self.context_size = int(native.llama_n_ctx(self._context))
         self.vocabulary_size = int(native.llama_vocab_n_tokens(self._vocab))
@@ -101,7 +93,7 @@ class LlamaModel:
         buffer = (native.llama_token * room)()
         count = native.llama_tokenize(self._vocab, data, len(data), buffer, room, False, special)
         if count < 0:
-            raise EvaluationError
+            raise Refused("model_unusable")
         return list(buffer[:count])
 
     def piece(self, token: int, *, special: bool = False) -> bytes:
@@ -120,7 +112,7 @@ class LlamaModel:
         return spelled or bool(native.llama_vocab_is_control(self._vocab, token)) or self.is_end(token)
 
     def evaluate(self, tokens: Sequence[int]) -> None:
-        """Read tokens after what the context holds. Raises Stopped, EvaluationError."""
+        """Read tokens after what the context holds. Raises Stopped, Refused."""
         for start in range(0, len(tokens), self._batch):
             part = tokens[start : start + self._batch]
             array = (native.llama_token * len(part))(*part)
@@ -128,7 +120,7 @@ class LlamaModel:
             if code == _ABORTED or self._stop.is_set:
                 raise Stopped
             if code != 0:
-                raise EvaluationError
+                raise Refused("model_unusable")
 
     def keep(self, count: int) -> bool:
         """Forget all but the first `count` tokens. False where the model cannot (its memory is one running state)."""

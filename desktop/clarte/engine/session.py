@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clarte.engine.flag import StopFlag
-from clarte.engine.llama import EvaluationError, LlamaModel, LoadError, library_version
+from clarte.engine.llama import LlamaModel, library_version
 from clarte.engine.messages import Load, Prepare, Prepared, Write, Written
 from clarte.engine.prefix import PrefixStore, prefix_key
 from clarte.engine.prompt import ChatTemplate, TemplateError, neutralise
@@ -34,10 +34,7 @@ class LlamaSession:
 
     def __init__(self, load: Load, stop: StopFlag) -> None:
         """Raises Refused."""
-        try:
-            self._model = LlamaModel(Path(load.path), load.settings, stop)
-        except LoadError:
-            raise Refused("model_unusable") from None
+        self._model = LlamaModel(Path(load.path), load.settings, stop)
         try:
             self._template = ChatTemplate(self._model.chat_template, self._model.begin[1], self._model.end[1])
             self._template.render("s", [("a", "b")])  # a template that fails must fail now, not at the first task
@@ -86,8 +83,6 @@ class LlamaSession:
             finish = self._generate(task, output)
         except Stopped:
             finish = "cancelled"
-        except EvaluationError:
-            raise Refused("model_unusable") from None
         prompt = len(tokens.prefix) + len(tokens.rest)
         return Written(
             number=task.number,

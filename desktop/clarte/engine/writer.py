@@ -59,6 +59,7 @@ class LlamaWriter:
         self._child: Child | None = None
         self._careful = False
         self._given_up = False
+        self._closed = False
         self._number = 0
 
     @property
@@ -91,6 +92,8 @@ class LlamaWriter:
             written = self._twice(attempt, handed, cancel)
         except _TooLong:
             return Draft("", "length", 0, 0, 0, None, 0.0)
+        if written.finish == "cancelled":  # by `close`
+            raise Cancelled
         return Draft(
             text=written.text,
             finish=written.finish,
@@ -126,6 +129,8 @@ class LlamaWriter:
             child.kill()
 
     def close(self) -> None:
+        """End the child; a draft being written elsewhere ends as cancelled. There are no drafts after this."""
+        self._closed = True
         child, self._child = self._child, None
         if child is not None:
             child.stop()
@@ -136,6 +141,8 @@ class LlamaWriter:
             while True:
                 if cancel is not None:
                     cancel.check()
+                if self._closed:
+                    raise Cancelled
                 if self._given_up:
                     raise ModelError("model_unusable", model=self._installed.id)
                 try:
@@ -144,6 +151,8 @@ class LlamaWriter:
                     return attempt(self._number)
                 except ChildDied:
                     self._drop_child()
+                    if self._closed:
+                        raise Cancelled from None
                     if self._careful:
                         self._given_up = True
                     self._careful = True
@@ -187,14 +196,23 @@ class LlamaWriter:
     def _converse(self, message: Prepare | Write, kind: type[M], handed: _HandedOn, cancel: CancelToken | None) -> M:
         """Send one request and hear it out. Raises ChildDied, ModelError, Cancelled."""
         child = self._child
-        assert child is not None
+        if child is None:
+            raise ChildDied(None)
         child.send(type(message).__name__, to_json(message))
+        try:
+            return self._hear(child, message.number, kind, handed, cancel)
+        except (ChildDied, ModelError, BugError, _TooLong):
+            raise
+        except BaseException:  # cancelled, or the caller's own handler failed: the child must not go on alone
+            self._quieten(child, message.number)
+            raise
+
+    def _hear(self, child: Child, number: int, kind: type[M], handed: _HandedOn, cancel: CancelToken | None) -> M:
         heard = time.monotonic()
         while True:
             frame = child.receive(_TICK_S)
-            if cancel is not None and cancel.cancelled:
-                self._quieten(child, message.number)
-                raise Cancelled
+            if cancel is not None:
+                cancel.check()
             if frame is None:
                 if time.monotonic() - heard > self._patience_s:
                     child.kill()
@@ -202,15 +220,15 @@ class LlamaWriter:
             heard = time.monotonic()
             if frame.kind == "Piece":
                 piece = _decode(Piece, frame)
-                if piece.number == message.number:
+                if piece.number == number:
                     handed.add(piece.text)
             elif frame.kind == kind.__name__:
                 answer = _decode(kind, frame)
-                if answer.number == message.number:
+                if answer.number == number:
                     return answer
             elif frame.kind == "Failed":
                 failed = _decode(Failed, frame)
-                if failed.number == message.number:
+                if failed.number == number:
                     raise self._refused(failed)
 
     def _refused(self, failed: Failed) -> Exception:
