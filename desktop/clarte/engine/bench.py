@@ -8,38 +8,17 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from clarte.core.cancel import CancelToken
-from clarte.core.codec import from_json, to_json
 from clarte.core.errors import ModelError
 from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import fit, free_bytes
 from clarte.engine.messages import Load, Loaded, Measure, Measured, Prepare, Prepared, Write, Written
 from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings
+from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM, ask
 from clarte.process.child import Child, ChildDied
 
-T = TypeVar("T")
-
-_SILENCE_S = 600.0
-_SYSTEM = (
-    "You explain one sentence of a report in plain words. Keep what is present and what is absent, the side and the "
-    "numbers. Add no cause, no advice and no diagnosis. Answer with one or two short sentences."
-)
-_EXAMPLES = (
-    ("Sentence: No evidence of cholelithiasis.", "No stones were seen in the gallbladder."),
-    ("Sentence: Moderate right knee joint effusion.", "There is a moderate amount of extra fluid in the right knee."),
-    ("Sentence: Probable left maxillary sinusitis.", "There is probably some swelling in the left sinus."),
-)
-# Our own words: a bench must not depend on a report, nor show one.
-_LONG = "Write the numbers from one to two hundred in words, one after the other, with commas. " + " ".join(
-    f"Line {number}: the quick brown fox jumps over the lazy dog near the river bank." for number in range(1, 15)
-)
-_SHORT = (
-    "Sentence: Small pleural effusion on the right, without pneumothorax. "
-    "Words: pleural effusion = fluid around the lung."
-)
 _TOKENS = 48
 
 
@@ -109,9 +88,9 @@ def _bench(
     bare_load = Load(str(model.path), model.sha256, settings, bare=True)
     done: list[_Run] = []
     with Child("engine", environment=CHILD_ENVIRONMENT) as ours, Child("engine") as bare:
-        _ask(ours, load, Loaded)
-        _ask(bare, bare_load, Loaded)
-        prefix = _ask(ours, Prepare(1, _SYSTEM, _EXAMPLES), Prepared).prefix_tokens
+        ask(ours, load, Loaded)
+        ask(bare, bare_load, Loaded)
+        prefix = ask(ours, Prepare(1, SYSTEM, EXAMPLES), Prepared).prefix_tokens
         _pair(ours, bare)  # not counted: the first run pays for pages not yet in memory
         for number in range(runs):
             if cancel is not None:
@@ -121,9 +100,9 @@ def _bench(
                 on_run(number + 1, runs)
         evaluated = _short(ours).evaluated_tokens
     with Child("engine", environment=CHILD_ENVIRONMENT) as fresh:
-        _ask(fresh, load, Loaded)
+        ask(fresh, load, Loaded)
         started = time.perf_counter()
-        again = _ask(fresh, Prepare(1, _SYSTEM, _EXAMPLES), Prepared)
+        again = ask(fresh, Prepare(1, SYSTEM, EXAMPLES), Prepared)
         from_disk = time.perf_counter() - started
     if again.evaluated_tokens:
         raise ModelError("model_unusable", model=model.id)
@@ -131,9 +110,9 @@ def _bench(
 
 
 def _pair(ours: Child, bare: Child) -> _Run:
-    written = _ask(ours, Write(1, _SYSTEM, _EXAMPLES, _LONG, _TOKENS, 0.0), Written)
-    plain = _ask(bare, Measure(1, _SYSTEM, _EXAMPLES, _LONG, _TOKENS), Measured)
-    short, alone = _short(ours), _ask(bare, Measure(1, _SYSTEM, _EXAMPLES, _SHORT, 1, alone=True), Measured)
+    written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0), Written)
+    plain = ask(bare, Measure(1, SYSTEM, EXAMPLES, LONG, _TOKENS), Measured)
+    short, alone = _short(ours), ask(bare, Measure(1, SYSTEM, EXAMPLES, SHORT, 1, alone=True), Measured)
     first = written.first_token_s or written.total_s
     return _Run(
         prefill=written.evaluated_tokens / first,
@@ -146,25 +125,11 @@ def _pair(ours: Child, bare: Child) -> _Run:
 
 
 def _short(ours: Child) -> Written:
-    return _ask(ours, Write(1, _SYSTEM, _EXAMPLES, _SHORT, 1, 0.0), Written)
+    return ask(ours, Write(1, SYSTEM, EXAMPLES, SHORT, 1, 0.0), Written)
 
 
 def _speed(tokens: int, seconds: float) -> float:
     return tokens / seconds if tokens > 0 and seconds > 0 else 0.0
-
-
-def _ask(child: Child, message: Load | Prepare | Write | Measure, kind: type[T]) -> T:
-    """Raises ChildDied, also when the child refused: a bench has no other use for it."""
-    child.send(type(message).__name__, to_json(message))
-    deadline = time.monotonic() + _SILENCE_S
-    while time.monotonic() < deadline:
-        frame = child.receive(1.0)
-        if frame is not None and frame.kind == kind.__name__:
-            return from_json(kind, frame.body)
-        if frame is not None and frame.kind == "Failed":
-            break
-    child.kill()
-    raise ChildDied(None)
 
 
 def _result(done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int) -> BenchResult:

@@ -1,0 +1,149 @@
+"""The settings that are fastest on this machine for one model, found by a short trial and kept."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import psutil
+
+from clarte.core.cancel import CancelToken
+from clarte.core.codec import CodecError, from_json, to_json
+from clarte.core.errors import ModelError
+from clarte.core.places import Places
+from clarte.engine.gguf import GgufError, read_header
+from clarte.engine.installed import InstalledModel
+from clarte.engine.memory import fit, free_bytes
+from clarte.engine.messages import Load, Loaded, Write, Written
+from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings, physical_cores
+from clarte.engine.trial import EXAMPLES, SHORT, SYSTEM, ask
+from clarte.process.child import Child, ChildDied
+
+_TRIES = 3
+_TOKENS = 24
+# A draft reads about this many tokens and writes as many: what one of each costs counts alike.
+_TYPICAL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The best settings found, and their speeds in tokens a second. `machine` and `sha256` say for what."""
+
+    sha256: str
+    machine: str
+    size: int
+    settings: EngineSettings
+    prefill_tps: float
+    decode_tps: float
+
+    @property
+    def draft_s(self) -> float:
+        """Seconds that a typical draft takes."""
+        return _TYPICAL / self.prefill_tps + _TYPICAL / self.decode_tps
+
+
+def calibrate(
+    model: InstalledModel,
+    places: Places,
+    candidates: Sequence[EngineSettings] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    cancel: CancelToken | None = None,
+) -> Calibration:
+    """Try each candidate in a child of its own and keep the best. Settings that crash the child are passed over.
+
+    Raises ModelError when none works, Cancelled."""
+    try:
+        start = fit(read_header(model.path), default_settings(), free_bytes(), model.id)
+    except OSError:
+        raise ModelError("model_missing", model=model.id) from None
+    except GgufError:
+        raise ModelError("model_damaged", model=model.id) from None
+    wanted = candidates or _candidates(start)
+    found: list[Calibration] = []
+    for number, settings in enumerate(wanted, start=1):
+        if cancel is not None:
+            cancel.check()
+        try:
+            found.append(_try(model, settings))
+        except ChildDied:
+            continue
+        finally:
+            if on_progress is not None:
+                on_progress(number, len(wanted))
+    if not found:
+        raise ModelError("model_unusable", model=model.id)
+    best = min(found, key=lambda one: one.draft_s)
+    _keep(best, places)
+    return best
+
+
+def recall(model: InstalledModel, places: Places) -> Calibration | None:
+    """What was found before for this model on this machine as it is now."""
+    return next((one for one in _kept(places) if (one.sha256, one.machine) == (model.sha256, _machine())), None)
+
+
+def settings_for(model: InstalledModel, places: Places) -> EngineSettings:
+    """The settings found by calibration, else the default ones; half the threads while on battery."""
+    known = recall(model, places)
+    settings = known.settings if known is not None else default_settings()
+    return replace(settings, threads=max(1, settings.threads // 2)) if on_battery() else settings
+
+
+def expected_decode_tps(size: int, places: Places) -> float | None:
+    """Tokens a second that a model file of `size` bytes would write here, from what another one did.
+
+    Writing a token reads every weight once, so the speed falls as the size grows. None before any calibration."""
+    here = [one for one in _kept(places) if one.machine == _machine()]
+    return max((one.decode_tps * one.size / size for one in here), default=None)
+
+
+def on_battery() -> bool:
+    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    return battery is not None and not battery.power_plugged
+
+
+def _candidates(start: EngineSettings) -> tuple[EngineSettings, ...]:
+    """All cores and, where there are many, fewer (memory is often the limit), with and without flash attention."""
+    threads = sorted({start.threads, max(1, start.threads - 2) if start.threads > 4 else start.threads}, reverse=True)
+    return tuple(replace(start, threads=count, flash_attention=flash) for flash in (True, False) for count in threads)
+
+
+def _try(model: InstalledModel, settings: EngineSettings) -> Calibration:
+    """Raises ChildDied. The best of a few tries: what else runs on the machine only ever slows."""
+    prefill = decode = 0.0
+    with Child("engine", environment=CHILD_ENVIRONMENT) as child:
+        ask(child, Load(str(model.path), model.sha256, settings), Loaded)
+        for _ in range(_TRIES):
+            written = ask(child, Write(1, SYSTEM, EXAMPLES, SHORT, _TOKENS, 0.0), Written)
+            first = written.first_token_s or written.total_s
+            prefill = max(prefill, written.evaluated_tokens / first)
+            decode = max(decode, (written.generated_tokens - 1) / max(written.total_s - first, 1e-6))
+    if decode <= 0:
+        raise ChildDied(None)
+    return Calibration(model.sha256, _machine(), model.size, settings, round(prefill, 1), round(decode, 2))
+
+
+def _machine() -> str:
+    """What the findings depend on; no name of the person or of the computer."""
+    memory = round(psutil.virtual_memory().total / 1e9)
+    return f"{platform.system()} {platform.machine()} {physical_cores()} cores {memory} GB"
+
+
+def _kept(places: Places) -> list[Calibration]:
+    try:
+        items = json.loads((places.machine / "calibration.json").read_text(encoding="utf-8"))
+        return [from_json(Calibration, item) for item in items]
+    except (OSError, ValueError, TypeError, CodecError):
+        return []
+
+
+def _keep(best: Calibration, places: Places) -> None:
+    others = [one for one in _kept(places) if (one.sha256, one.machine) != (best.sha256, best.machine)]
+    try:
+        places.machine.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(to_json([*others, best]), indent=1)
+        (places.machine / "calibration.json").write_text(text, encoding="utf-8")
+    except OSError:
+        return  # a read-only disk costs only time
