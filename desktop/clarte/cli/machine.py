@@ -9,7 +9,9 @@ from clarte.cli.output import Printer
 from clarte.core.codec import to_json
 from clarte.core.errors import UserError
 from clarte.core.language import Language, say
+from clarte.services.evaluation import evaluate
 from clarte.services.models import ModelShelf
+from clarte.services.preferences import Preferences
 from clarte.services.rooms import Rooms
 
 NOT_WELL = 1
@@ -44,6 +46,20 @@ class MachineCommands:
             mark = "✓" if check.ok else "✗" if check.matters else "–"
             self._printer.line(f"{mark} {check.id}: {check.detail}")
         return 0 if all(check.ok for check in checks if check.matters) else NOT_WELL
+
+    def evaluate(self) -> int:
+        folder: Path = self._options.folder
+        if not folder.is_dir():
+            raise UserError("folder_missing", folder=folder.name)
+        opened = self._rooms.workshop(self._options.model, self._data_dir, self._language)
+        asked = getattr(self._options, "language", None)
+        preferences = Preferences(language=Language(asked) if asked else None)
+        figures = to_json(evaluate(opened.workshop, folder, self._options.labels, preferences))
+        model = opened.workshop.writer.model if opened.workshop.writer is not None else None
+        self._printer.object({"schema": "clarte/eval/1", "model": to_json(model), **figures})
+        for name, value in figures.items():
+            self._printer.line(f"{name}: {value}")
+        return 0
 
     @property
     def _data_dir(self) -> Path | None:

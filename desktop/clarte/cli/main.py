@@ -60,6 +60,7 @@ def _command(options: Namespace, rooms: Rooms, printer: Printer) -> Callable[[],
         "prepare": reports.prepare,
         "models": machine.models,
         "doctor": machine.doctor,
+        "eval": machine.evaluate,
         "knowledge": knowledge.run,
     }
     return commands[options.command]

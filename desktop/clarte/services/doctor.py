@@ -16,8 +16,8 @@ from clarte.core.files import InputFile
 from clarte.core.places import Places
 from clarte.core.resources import resource
 from clarte.engine.catalog import Catalog
-from clarte.engine.installed import default_model
 from clarte.engine.checks import probe
+from clarte.engine.installed import default_model
 from clarte.reading.reader import ChildReader
 from clarte.store.database import open_database
 from clarte.store.keys import Key

@@ -22,8 +22,8 @@ from clarte.explain.explainer import Explainer
 from clarte.explain.questions import Questioner
 from clarte.export.pdf import render_sheet
 from clarte.export.sheet import SheetContent, compose_sheet
-from clarte.knowledge.annotate import annotate
 from clarte.knowledge import Knowledge
+from clarte.knowledge.annotate import annotate
 from clarte.services.preferences import Preferences, language_of
 
 ProgressHandler = Callable[[ReadProgress], None]
