@@ -1,124 +1,124 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>Header</name>
-        <message numerus="yes">
-            <source>Prepare my consultation · %n question(s)</source>
-            <translation>
-                <numerusform>Prepare my consultation · %n question</numerusform>
-                <numerusform>Prepare my consultation · %n questions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PrepareView</name>
-        <message numerus="yes">
-            <source>%n question(s) on the sheet</source>
-            <translation>
-                <numerusform>%n question on the sheet</numerusform>
-                <numerusform>%n questions on the sheet</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Copy the %n treatment(s) of the report</source>
-            <translation>
-                <numerusform>Copy the treatment of the report</numerusform>
-                <numerusform>Copy the %n treatments of the report</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportRow</name>
-        <message numerus="yes">
-            <source>%n result(s) out of range</source>
-            <translation>
-                <numerusform>%n result out of range</numerusform>
-                <numerusform>%n results out of range</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n result(s)</source>
-            <translation>
-                <numerusform>%n result</numerusform>
-                <numerusform>%n results</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s)</source>
-            <translation>
-                <numerusform>%n page</numerusform>
-                <numerusform>%n pages</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>UnderstandView</name>
-        <message numerus="yes">
-            <source>%n other result(s)</source>
-            <translation>
-                <numerusform>%n other result</numerusform>
-                <numerusform>%n other results</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n result(s) without a range to compare with</source>
-            <translation>
-                <numerusform>%n result without a range to compare with</numerusform>
-                <numerusform>%n results without a range to compare with</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) read</source>
-            <translation>
-                <numerusform>%n page read</numerusform>
-                <numerusform>%n pages read</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) read from an image</source>
-            <translation>
-                <numerusform>%n page read from an image</numerusform>
-                <numerusform>%n pages read from an image</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n blank page(s)</source>
-            <translation>
-                <numerusform>%n blank page</numerusform>
-                <numerusform>%n blank pages</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) that could not be read</source>
-            <translation>
-                <numerusform>%n page that could not be read</numerusform>
-                <numerusform>%n pages that could not be read</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s) not explained: see which</source>
-            <translation>
-                <numerusform>%n line not explained: see which</numerusform>
-                <numerusform>%n lines not explained: see which</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sentence(s) set aside: see why</source>
-            <translation>
-                <numerusform>%n sentence set aside: see why</numerusform>
-                <numerusform>%n sentences set aside: see why</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Welcome</name>
-        <message numerus="yes">
-            <source>Reading %n document(s)…</source>
-            <translation>
-                <numerusform>Reading %n document…</numerusform>
-                <numerusform>Reading %n documents…</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>Prepare my consultation · %n question(s)</source>
+        <translation>
+            <numerusform>Prepare my consultation · %n question</numerusform>
+            <numerusform>Prepare my consultation · %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrepareView</name>
+    <message numerus="yes">
+        <source>%n question(s) on the sheet</source>
+        <translation>
+            <numerusform>%n question on the sheet</numerusform>
+            <numerusform>%n questions on the sheet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the %n treatment(s) of the report</source>
+        <translation>
+            <numerusform>Copy the treatment of the report</numerusform>
+            <numerusform>Copy the %n treatments of the report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportRow</name>
+    <message numerus="yes">
+        <source>%n result(s) out of range</source>
+        <translation>
+            <numerusform>%n result out of range</numerusform>
+            <numerusform>%n results out of range</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnderstandView</name>
+    <message numerus="yes">
+        <source>%n other result(s)</source>
+        <translation>
+            <numerusform>%n other result</numerusform>
+            <numerusform>%n other results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) without a range to compare with</source>
+        <translation>
+            <numerusform>%n result without a range to compare with</numerusform>
+            <numerusform>%n results without a range to compare with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read</source>
+        <translation>
+            <numerusform>%n page read</numerusform>
+            <numerusform>%n pages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read from an image</source>
+        <translation>
+            <numerusform>%n page read from an image</numerusform>
+            <numerusform>%n pages read from an image</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank page(s)</source>
+        <translation>
+            <numerusform>%n blank page</numerusform>
+            <numerusform>%n blank pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) that could not be read</source>
+        <translation>
+            <numerusform>%n page that could not be read</numerusform>
+            <numerusform>%n pages that could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) not explained: see which</source>
+        <translation>
+            <numerusform>%n line not explained: see which</numerusform>
+            <numerusform>%n lines not explained: see which</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) set aside: see why</source>
+        <translation>
+            <numerusform>%n sentence set aside: see why</numerusform>
+            <numerusform>%n sentences set aside: see why</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message numerus="yes">
+        <source>Reading %n document(s)…</source>
+        <translation>
+            <numerusform>Reading %n document…</numerusform>
+            <numerusform>Reading %n documents…</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +53,9 @@ from clarte.core.statements import (
 )
 from clarte.services.desk import ReportCard
 from clarte.services.preferences import Preferences
+from clarte.ui.fonts import load_fonts
+from clarte.ui.languages import Translations
+from clarte.ui.window import MainWindow
 
 SOURCE = Source("Anémie par carence en fer", "Une autorité de santé", None, "2026-11-20")
 UNCHECKED = Source("Une page non relue", "Une autorité de santé")
@@ -187,7 +190,7 @@ def ct_statements(document: Document) -> list[Statement]:
 
 class FakeDesk:
     """The desk's methods on two fictitious reports. Its knobs: `urgency`, `grave`, `errors` (method -> what it
-    raises), `hold` (explain, ask and add_report wait for it), `password`."""
+    raises), `hold` (explain and ask wait for it), `hold_reading` (add_report does), `password`."""
 
     def __init__(self) -> None:
         self.keeps = True
@@ -195,6 +198,7 @@ class FakeDesk:
         self.grave = False
         self.errors: dict[str, Exception] = {}
         self.hold: threading.Event | None = None
+        self.hold_reading: threading.Event | None = None
         self.password = "sesame"
         self.settings: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
@@ -231,7 +235,7 @@ class FakeDesk:
         scan = "scan" in file.name
         if on_progress:
             on_progress(ReadProgress(1, 3 if scan else 1))
-        self._wait(cancel)
+        self._wait(self.hold_reading, cancel)
         make, boxes = (ct_document, ct_pdf()[1]) if scan else (lab_document, lab_pdf()[1])
         with self._lock:
             self.files[digest[:8]] = file.data
@@ -273,7 +277,7 @@ class FakeDesk:
         for statement in statements:
             if on_statement:
                 on_statement(statement)
-        self._wait(cancel)
+        self._wait(self.hold, cancel)
         explanation = self._explanation(document, tuple(statements))
         self.explained[report_id, preferences] = explanation
         return explanation
@@ -296,7 +300,7 @@ class FakeDesk:
 
     def ask(self, report_id: str, question: str, preferences: Preferences, cancel: CancelToken | None = None) -> Answer:
         self._enter("ask")
-        self._wait(cancel)
+        self._wait(self.hold, cancel)
         document = self.documents[report_id]
         known = places(document)
         if "chest pain" in question or "poitrine" in question:
@@ -364,8 +368,8 @@ class FakeDesk:
         if method in self.errors:
             raise self.errors[method]
 
-    def _wait(self, cancel: CancelToken | None) -> None:
-        while self.hold is not None and not self.hold.wait(0.01):
+    def _wait(self, event: threading.Event | None, cancel: CancelToken | None) -> None:
+        while event is not None and not event.wait(0.01):
             if cancel is not None:
                 cancel.check()
 
@@ -437,3 +441,34 @@ def scan_file(tmp_path: Path) -> Path:
     path = tmp_path / "chest scan.pdf"
     path.write_bytes(ct_pdf()[0])
     return path
+
+
+@pytest.fixture
+def open_main(qapp, qtbot, desk: FakeDesk) -> Iterator[Callable[..., MainWindow]]:
+    """Opens the window on the fake desk, shows it, and closes it after the test."""
+    windows: list[MainWindow] = []
+    translations = Translations(qapp)
+    load_fonts()
+
+    def open_(
+        *paths: Path,
+        language: Language | None = Language.ENGLISH,
+        open_desk: Callable[[], FakeDesk] | None = None,
+        **rest,
+    ) -> MainWindow:
+        window = MainWindow(open_desk or (lambda: desk), translations, language=language, **rest)
+        windows.append(window)
+        window.show()
+        if open_desk is None:
+            qtbot.waitUntil(lambda: window.session is not None and window.session.loaded)
+        for path in paths:
+            window.session.add_files([path])
+            qtbot.waitUntil(lambda: not window.session.imports.items and not window.jobs.busy)
+        qapp.processEvents()
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    translations.remove()

@@ -30,8 +30,9 @@ class Lane(Enum):
 class Job(Generic[T]):
     """One piece of work. `token` is what the work watches; `tell` what it reports with, from its thread."""
 
-    def __init__(self, post: Callable[[Job[Any], str, Any], None]) -> None:
+    def __init__(self, post: Callable[[Job[Any], str, Any], None], *, must: bool = False) -> None:
         self.token = CancelToken()
+        self.must = must
         self.listening = True
         self.ended = False
         self._post = post
@@ -82,10 +83,12 @@ class Jobs(QObject):
         cancelled: Callable[[], None] | None = None,
         told: Callable[[Any], None] | None = None,
         lane: Lane = Lane.QUICK,
+        must: bool = False,
     ) -> Job[T]:
         """Do `work(job)` on the lane's threads. Exactly one of `done`, `failed` (UserError or BugError) and
-        `cancelled` is called, on the window's thread, after all of `told`; none once the job was left."""
-        job: Job[T] = Job(self._post)
+        `cancelled` is called, on the window's thread, after all of `told`; none once the job was left. What `must`
+        be done (to keep what the person typed) is done even when the window closes."""
+        job: Job[T] = Job(self._post, must=must)
         self._listeners[job] = (done, failed, cancelled, told)
         self._timer.start()
         self._pools[lane].start(lambda: self._work(job, work))
@@ -98,9 +101,10 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Ask everything to stop and wait for it, within a bound."""
         for job in list(self._listeners):
-            job.leave()
-        for pool in self._pools.values():
-            pool.clear()
+            if job.must:
+                job.listening = False
+            else:
+                job.leave()
         for pool in self._pools.values():
             pool.waitForDone(_STOP_MS)
         self._listeners.clear()

@@ -15,10 +15,14 @@ class Translations:
         self._application = application
         self._installed: list[QTranslator] = []
 
-    def use(self, language: Language) -> None:
+    def remove(self) -> None:
+        """Take out what was installed: the source's English remains."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
+
+    def use(self, language: Language) -> None:
+        self.remove()
         QLocale.setDefault(QLocale(language.value))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{language}", qt_folder), (f"window_{language}", str(resource("i18n")))):

@@ -133,7 +133,7 @@ class Questions(QObject):
 
     def _save(self) -> None:
         items = self.items
-        self._jobs.run(lambda _job: self._desk.save_questions(self._report_id, items))
+        self._jobs.run(lambda _job: self._desk.save_questions(self._report_id, items), must=True)
         self.changed.emit()
 
     def _loaded(self, items: Questioned) -> None:

@@ -89,7 +89,7 @@ class Session(QObject):
         self.current = Report(self._desk, self._jobs, card, self.preferences)
         self.current.changed.connect(self._update_card)
         self.current.open()
-        self._jobs.run(lambda _job: self._desk.set_setting("last_report", report_id))
+        self._jobs.run(lambda _job: self._desk.set_setting("last_report", report_id), must=True)
         self.current_changed.emit()
 
     def add_files(self, paths: Iterable[Path]) -> None:
@@ -128,7 +128,7 @@ class Session(QObject):
         """Keep the settings; the report is opened again when what is said of it depends on them."""
         spoken = settings.preferences != self.settings.preferences
         self.settings = settings
-        self._jobs.run(lambda _job: save_settings(self._desk, settings))
+        self._jobs.run(lambda _job: save_settings(self._desk, settings), must=True)
         if spoken and self.current is not None:
             report_id = self.current.card.id
             self._close_current()

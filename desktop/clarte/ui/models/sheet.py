@@ -109,7 +109,7 @@ class Sheet(QObject):
         """Keep what was typed last."""
         if self._timer.isActive() and self.consultation is not None:
             consultation = self.consultation
-            self._jobs.run(lambda _job: self._desk.save_consultation(consultation))
+            self._jobs.run(lambda _job: self._desk.save_consultation(consultation), must=True)
         self._timer.stop()
         if self._job is not None:
             self._job.leave()
