@@ -10,18 +10,19 @@ from clarte.core.language import Language, say
 from clarte.reading.lines import build_lines
 from clarte.reading.metadata import MetadataBuilder
 from clarte.reading.narrative import NarrativeBuilder
+from clarte.reading.placing import Placing
 from clarte.reading.rows import ResultBuilder
-from clarte.reading.turning import turn_box
+from clarte.reading.treatments import TreatmentBuilder
 
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """One page as it was read. `page` is held so that its words are level; `turn` is how many degrees clockwise
-    it was turned for that. `warnings` are codes of notices."""
+    """One page as it was read. `page` is held so that its words are level; `placing` takes its points to those of
+    the page as displayed, None where they are the same. `warnings` are codes of notices."""
 
     reading: PageReading
     page: Page
-    turn: int = 0
+    placing: Placing | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -32,9 +33,10 @@ class Assembler:
         self._id = document_id
         self._results = ResultBuilder(document_id)
         self._passages = NarrativeBuilder(document_id)
+        self._treatments = TreatmentBuilder()
         self._metadata = MetadataBuilder()
         self._readings: list[PageReading] = []
-        self._turned: dict[int, tuple[float, float, int]] = {}
+        self._placings: dict[int, Placing] = {}
         self._warnings: list[Notice] = []
 
     def warn(self, code: str, page: int | None = None) -> None:
@@ -46,11 +48,14 @@ class Assembler:
         self._readings.append(read.reading)
         for code in read.warnings:
             self.warn(code, page.number)
-        if read.turn:
-            self._turned[page.number] = (page.width, page.height, read.turn)
+        if read.placing is not None:
+            self._placings[page.number] = read.placing
         lines = build_lines(page)
         self._metadata.add(page, lines)
-        self._passages.add(page, lines, self._results.add(page, lines))
+        # Treatments first: a row of a prescription ("Furosémide 40 mg") looks like a result.
+        treated = self._treatments.add(page, lines)
+        rows = self._results.add(page, tuple(line for line in lines if line.index not in treated))
+        self._passages.add(page, lines, treated | rows)
 
     def finish(self, pages: int) -> Document:
         """What was found in a file of `pages` pages; its name and digest are the parent's to fill in."""
@@ -74,27 +79,26 @@ class Assembler:
             reading=tuple(self._readings),
             results=tuple(self._displayed(result) for result in results),
             passages=tuple(self._displayed_passage(passage) for passage in passages),
+            treatments=tuple(self._displayed_treatment(treatment) for treatment in self._treatments.finish()),
             warnings=_worded(notices, found.language),
         )
 
     def _displayed(self, result: Result) -> Result:
-        if not self._turned:
+        if not self._placings:
             return result
         previous = tuple(replace(value, bbox=self._box(value.page, value.bbox)) for value in result.previous)
         return replace(result, bbox=self._box(result.page, result.bbox), previous=previous)
 
     def _displayed_passage(self, passage: Passage) -> Passage:
-        return replace(passage, bbox=self._box(passage.page, passage.bbox)) if self._turned else passage
+        return replace(passage, bbox=self._box(passage.page, passage.bbox)) if self._placings else passage
 
     def _displayed_treatment(self, treatment: Treatment) -> Treatment:
-        return replace(treatment, bbox=self._box(treatment.page, treatment.bbox)) if self._turned else treatment
+        return replace(treatment, bbox=self._box(treatment.page, treatment.bbox)) if self._placings else treatment
 
     def _box(self, page: int, box: Box) -> Box:
         """A box of the level page, on the page as it is displayed."""
-        if page not in self._turned:
-            return box
-        width, height, turn = self._turned[page]
-        return turn_box(box, width, height, 360 - turn)
+        placing = self._placings.get(page)
+        return box if placing is None else placing.box(box)
 
 
 def years_between(birth: str | None, day: str | None) -> float | None:

@@ -15,7 +15,7 @@ import pymupdf
 from numpy.typing import NDArray
 
 from clarte.core.evidence import Box
-from clarte.reading.pages import Step, Style, TextLayer, count_letters
+from clarte.reading.pages import Step, Style, TextLayer, read_text_layer
 from clarte.reading.render import bounded_scale
 
 _SMALLEST = 2.0  # points
@@ -245,10 +245,12 @@ def _has_text_out_of_sight(page: pymupdf.Page, layer: TextLayer, boxes: Boxes, s
         return False
     centres = (boxes[:, :2] + boxes[:, 2:]) / 2
     middles = (painted[:, :2] + painted[:, 2:]) / 2
-    if np.all(np.any(_inside(centres, painted), axis=0) | np.any(_inside(middles, boxes), axis=1)):
+    lonely = ~(np.any(_inside(centres, painted), axis=0) | np.any(_inside(middles, boxes), axis=1))
+    if not lonely.any():
         return False
-    # Some text is at no word's place: letters that a clip hides, or marks that are no words.
-    return count_letters(page, pymupdf.TEXT_PRESERVE_WHITESPACE) > count_letters(page)
+    # Some text stands where no word came through: letters that a clip hides, or marks that are no words.
+    whole = np.asarray(read_text_layer(page, pymupdf.TEXT_PRESERVE_WHITESPACE).boxes, np.float64).reshape(-1, 4)
+    return bool(_inside((whole[:, :2] + whole[:, 2:]) / 2, painted[lonely]).any())
 
 
 def _has_text_in_annotations(page: pymupdf.Page) -> bool:

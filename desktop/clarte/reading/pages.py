@@ -68,11 +68,6 @@ def read_text_layer(page: pymupdf.Page, flags: int = _FLAGS) -> TextLayer:
     return TextLayer(texts, boxes, styles)
 
 
-def count_letters(page: pymupdf.Page, flags: int = _FLAGS) -> int:
-    """Letters of the text layer, spaces apart."""
-    return sum(map(len, _text_page(page, flags).extractText().split()))
-
-
 def painting_steps(page: pymupdf.Page) -> list[Step]:
     """What is painted on the page, in order, annotations included; displayed coordinates."""
     steps: list[Step] = []

@@ -9,9 +9,17 @@ from pathlib import Path
 
 from clarte.core.codec import to_json
 from clarte.process.channel import ChannelClosed, Frame
-from clarte.process.worker import ParentLink, forbid_network, forbid_programs, limit_resources, network_refused, open_link
+from clarte.process.worker import (
+    ParentLink,
+    forbid_network,
+    forbid_programs,
+    limit_resources,
+    network_refused,
+    open_link,
+)
 from clarte.reading import messages
 from clarte.reading.assemble import Assembler, PageRead
+from clarte.reading.ocr import Ocr
 from clarte.reading.opening import FileType, Unreadable, file_type
 from clarte.reading.pdf import PdfSource
 from clarte.reading.sources import Source, unreadable_page
@@ -44,6 +52,7 @@ class Worker:
 
     def __init__(self, link: ParentLink) -> None:
         self._link = link
+        self._ocr = Ocr()
         self._open: OrderedDict[str, Source] = OrderedDict()
 
     def serve(self, request: Frame) -> None:
@@ -113,8 +122,10 @@ class Worker:
 
     def _source(self, data: bytes, password: str | None) -> Source:
         if file_type(data) is FileType.PICTURE:
-            raise Unreadable("not_a_pdf")
-        return PdfSource(data, password)
+            from clarte.reading.picture import PictureSource  # costs a second that a PDF must not pay
+
+            return PictureSource(data, self._ocr)
+        return PdfSource(data, password, self._ocr)
 
 
 def _note_place(error: Exception) -> None:
