@@ -35,8 +35,20 @@ _LABELS = (
     r"|exam(?:ination)? date|date of (?:exam(?:ination)?|service|study|report|procedure|visit|admission|discharge"
     r"|collection|surgery)|service date|admission date|discharge date|date admitted|date discharged|admitted"
     r"|discharged|visit date|modality|study id|department|ward|location|facility|institution|hospital|clinic"
-    r"|insurance|ssn|race|ethnicity|cc|report status|status|statut|priority|urgence|taille du fichier"
+    r"|insurance|ssn|race|ethnicity|cc|report status|status|statut|concerne|objet|subject|re|regarding"
+    r"|ward|adicap|cim-?10|snomed|priority|urgence|taille du fichier"
     r"|ordonnance n[°o].*|n[°o]"
+)
+# What a report says of its own making, with or without a colon.
+_MADE = re.compile(
+    r"^\W*(?:(?:le |ce |this |the )?(?:compte[- ]rendu|report|document|examen|resultats?"
+    r"|exam) )?(?:electronically |e-)?(?:est |a ete |was |is )?"
+    r"(?:reported|dictated|signed|validated|reviewed|verified|typed|transcribed|interpreted"
+    r"|authenticated|read|prepared|written|valide|redige|dicte|signe|relu"
+    r"|realise|interprete|tape|edite|imprime|biologiquement valide)s?(?: electronically"
+    r"| electroniquement| et signe| biologiquement)? (?:by|par|le|on|at)\b.{0,70}$"
+    r"|^\W*(?:compte[- ]rendu|rapport|report|resultats?) (?:provisoires?|preliminaires?|partiels?|definitifs?)\W*$"
+    r"|^\W*(?:\w+ ){0,2}(?:preliminary|provisional|final|corrected|amended|interim) report\b.{0,50}$|annule et remplace"
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
 _TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)
@@ -46,7 +58,8 @@ _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w{2,}|\bhttps?:|\bwww\.|\b[a-z0-9-]+\.(?:fr|com|org|net|be|ch|co\.uk|lu|ca)\b(?!\w)"
     r"|\b0\d(?:[ .-]?\d\d){4}\b|\+\d{1,3}[ .()-]*\d(?:[ .()-]*\d){7,}|\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
     r"|\b(?:tel|fax|tph|phone|ph|telephone|standard|secretariat|port)\b ?[.:]{1,2} ?[+(\d]"
-    r"|\[\d(?:\.\d+){4,}\]|\b\d{9,}\b|\bpage \d+ ?(?:/|sur|of|de) ?\d+|^\W*page \d+\W*$|^\W*\d+ ?/ ?\d+\W*$"
+    r"|\[\d(?:\.\d+){4,}\]|\b\d{9,}\b|\bpage \d+ ?(?:/|sur|of|de) ?\d+|\bpage \d+\W*$|^\W*page \d+\W*$"
+    r"|^\W*\d+ ?/ ?\d+\W*$"
     r"|\b(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d"
 )
 # Words that are found in no sentence about a person's health.
@@ -132,7 +145,13 @@ def is_administrative(text: str) -> bool:
         return True
     if _CONTACT_MARKS.search(low) and _CONTACT.search(low):
         return True
-    return _is_label(low) or _is_person(low) or _GREETING.match(low) is not None or any(one in low for one in _NOTICES)
+    return (
+        _is_label(low)
+        or _MADE.search(low) is not None
+        or _is_person(low)
+        or _GREETING.match(low) is not None
+        or any(one in low for one in _NOTICES)
+    )
 
 
 def _digits(low: str) -> bool:

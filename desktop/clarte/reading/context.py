@@ -9,6 +9,7 @@ from clarte.core.context import Span, contexts, covered
 from clarte.core.context_cues import ContextKind
 from clarte.core.plain import plain
 from clarte.reading.findings import find_findings
+from clarte.reading.language import is_common
 
 # A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
 _FEW_WORDS = 6
@@ -46,6 +47,7 @@ def _all_within(text: str, spans: tuple[Span, ...], kind: ContextKind) -> bool:
     if findings:
         return all(covered(tuple(mine), start, end, kind) for start, end in findings)
     outside = sum(
-        not any(span.start <= match.start() < span.end for span in mine) for match in _WORD.finditer(plain(text))
+        not is_common(match.group()) and not any(span.start <= match.start() < span.end for span in mine)
+        for match in _WORD.finditer(plain(text))
     )
     return outside <= _FEW_WORDS

@@ -52,6 +52,7 @@ _GENERIC = re.compile(
     r"^\W*(?:date|le|fait le|fait a)\b|,? le\s*$|\bdated? ?:?\s*$|\bdu\s*$"
     r"|^\W*[a-z' -]+, (?:the )?\s*$"
 )
+_TO = re.compile(r"\W*(?:au|to|until|jusqu'au)?\W*(?:le )?")
 _GENERIC_RANK, _UNLABELLED, _IN_TEXT = 4, 5, 9
 _NEAR = 56
 _PROSE = 70
@@ -83,7 +84,11 @@ class DateFinder:
         for found in find_dates(low):
             self.order.see(found)
             label = low[max(after, found.start - _NEAR) : found.start]
+            goes_on = after > 0 and _TO.fullmatch(label) is not None
             after = found.end
+            if goes_on and self._ranked and self._ranked[-1].line == self._lines:
+                self._ranked.append(_Ranked(self._ranked[-1].rank, self._lines, line.page, found))
+                continue
             if not _names(label) and (above := self._label_above(line, found)):
                 label = above
             self._take(label, line, found)

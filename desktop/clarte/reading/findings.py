@@ -25,7 +25,8 @@ _FRENCH = (
     r"|paralysie|perforation|phlebite|plaques?|pneumopathi\w+|polypes?|polypose|prises? de contraste|prothese"
     r"|recidives?|retrecissement|rupture|saignements?|sang occulte|sequelles|stent|sueurs|surcharge|syndromes?"
     r"|tabagisme|tassements?|thromb\w+|toux|troubles?|tumeurs?|tumora\w+|ulcer\w+|varices|vegetations?|vertiges?"
-    r"|vomissements|vih|vhb|vhc|consommation|thrombophilie|canal carpien|pontage"
+    r"|vomissements|vih|vhb|vhc|consommation|thrombophilie|canal carpien|pontage|reduite?s?|alteree?s?"
+    r"|implantee?s?|pace-?maker"
 )
 _ENGLISH = (
     r"abnormalit\w+|abscess\w*|adenopathy|allerg\w+|aneurysms?|ascites|asthma|atelectasis|bleed\w*|bulging|bypass"
@@ -38,7 +39,7 @@ _ENGLISH = (
     r"|perforation|pneumonia|pneumothorax|polyps?|progression|recurren\w+|reflux|replacement|rupture|seizures?"
     r"|shift|shortness of breath|smoker|smoking|spasm|steatosis|stones?|stroke|surgery|swelling|syndrome|tear"
     r"|thromb\w+|transplant|tumou?rs?|ulcer\w*|vomiting|weakness|weight loss|haemoptysis|haemangioma|screw|plate"
-    r"|device|increase"
+    r"|device|increase|reduced|impaired|inserted|pacemaker|disturbances?"
 )
 # Common words that only end like a finding.
 _NOT_FINDINGS = (

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from clarte.core.plain import plain
 
-_HINT = re.compile(r"\bnom|name|patient|\bsex|gender|genre|prenom|^\W*m|year|\d ?(?:ans|y)?\W{1,3}[mf]\b|identite")
+_HINT = re.compile(
+    r"\bnom|name|patient|\bsex|gender|genre|prenom|\bm(?:me|lle|rs?|s|iss|onsieur|adame"
+    r"|ademoiselle)?\b|year|\d ?(?:ans|y)?\W{1,3}[mf]\b|identite"
+)
 _SEX = re.compile(
     r"\b(?:sexe|sex|gender|genre)\b[\s:./|()a-z]*?[\s:|/.-](f(?:eminin|emale|emme)?|m(?:asculin|ale)?"
     r"|h(?:omme)?|w(?:oman)?)\b(?!/)"
@@ -17,37 +20,39 @@ _AGE_SEX = re.compile(
     r"|\b(\d{1,3})[- ]year[- ]old (?:\w+ ){0,2}?(woman|female|lady|man|male|gentleman|girl|boy)\b"
 )
 _CIVILITY = re.compile(
-    r"^\W*(?:patiente? ?:? ?)?(monsieur|madame|mademoiselle|mme|mlle|mr|mrs|ms|miss|m)\b\.? +(?!le "
+    r"^\W*(?:(?:patiente?|concerne|objet|re|nom)\b ?:? ?)*(monsieur|madame|mademoiselle|mme|mlle|mr"
+    r"|mrs|ms|miss|m)\b\.? +(?!le "
     r"|la |et |cher|chere|docteur|dr\b)([^,;:(\d]{3,60})"
 )
+_BEFORE_VALUE = r"(?!de |d'|utilis|et |/)(.+)$"
+
+
+def _labelled(labels: str) -> re.Pattern[str]:
+    """A label at a line's start, or anywhere with its colon, and what follows it."""
+    return re.compile(rf"(?:^\W*(?:{labels})\s*[:|]?\s+|\s(?:{labels}) ?:\s*){_BEFORE_VALUE}")
+
+
 _NAME_FORMS = (
     (
         "full",
-        re.compile(
-            r"^\W*(?:nom et prenoms?(?: utilises?)?|nom ?/ ?prenoms?|nom,? prenom|patient(?:e)?(?:'s)? name"
-            r"|patient(?:e)?(?: \(e\))?|nom du patient|full name|name|identite)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
+        _labelled(
+            r"nom et prenoms?(?: utilises?)?|nom ?/ ?prenoms?|nom,? prenom|patient(?:e)?(?:'s)? name"
+            r"|patient(?:e)?(?: \(e\))?|nom du patient|full name|name|identite"
         ),
     ),
     (
         "last",
-        re.compile(
-            r"^\W*(?:nom(?: (?:de naissance|de famille|usuel|d'usage|de jeune fille))?|last name|surname"
-            r"|family name)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
-        ),
+        _labelled(r"nom(?: (?:de naissance|de famille|usuel|d'usage|de jeune fille))?|last name|surname|family name"),
     ),
-    (
-        "first",
-        re.compile(
-            r"^\W*(?:prenoms?(?:\(s\))?(?: de naissance)?|first name|given names?|forename)\s*[:|]?\s+(?!de |d'|utilis|et |/)(.+)$"
-        ),
-    ),
+    ("first", _labelled(r"prenoms?(?:\(s\))?(?: de naissance)?|first name|given names?|forename")),
 )
 _FEMALE = ("f", "w", "madame", "mme", "mlle", "mademoiselle", "mrs", "ms", "miss", "girl", "lady")
 _NEXT_FIELD = re.compile(
-    r"\s{2,}|\t|\s*[|;[]|\s+(?:nee?\b|ne\(e\)|dob|d\.o\.b|date|sexe?|sex|gender|age|patient id|id|mrn"
+    r"\s{2,}|\t|\s*[|;[]|\s+-\s|\s+(?:nee?\b|ne\(e\)|dob|d\.o\.b|date|sexe?|sex|gender|age|patient id|id|mrn"
     r"|prenoms?|ipp|ins|n[°o]|adresse|address|tel|report|status|collected|sample|dossier|ref|requested"
     r"|account|physician|accession|visit|registered)\b",
 )
+_TITLE = re.compile(r"^(?:Monsieur|Madame|Mademoiselle|Mme|Mlle|Mr|Mrs|Ms|Miss|M)\b\.?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'’ ,.-]*$")
 _NOT_NAMES = re.compile(
     r"\b(?:laboratoire|laboratory|hopital|hospital|clinique|clinic|centre|center|service|docteur|dr"
@@ -72,14 +77,20 @@ class IdentityFinder:
         if self.sex is None:
             self._see_sex(low)
         for form, pattern in _NAME_FORMS:
-            if getattr(self, form) is None and (match := pattern.match(low)):
+            if getattr(self, form) is None and (match := pattern.search(low)):
                 setattr(self, form, _clean(text[match.start(1) :]))
+                self._see_title(low[match.start(1) :])
         if self.civil is None and (match := _CIVILITY.match(low)):
             name = _clean(text[match.start(2) : match.end(2)])
             if name is not None and name[:1].isupper():
                 self.civil = name
                 if match[1] not in ("m", "mr", "monsieur") or not re.search(r"\b(?:dr|docteur)\b", low):
                     self.sex = self.sex or ("F" if match[1] in _FEMALE else "M")
+
+    def _see_title(self, low: str) -> None:
+        title = _TITLE.match(low)
+        if title and self.sex is None:
+            self.sex = "F" if title.group().strip(" .") in _FEMALE else "M"
 
     def _see_sex(self, low: str) -> None:
         if match := _SEX.search(low) or _AGE_SEX.search(low):
@@ -100,7 +111,7 @@ def may_identify(low: str) -> bool:
 
 def _clean(text: str) -> str | None:
     cut = _NEXT_FIELD.search(plain(text))
-    name = (text[: cut.start()] if cut else text).strip(" :,.-|")
+    name = _TITLE.sub("", (text[: cut.start()] if cut else text).strip(" :,.-|"))
     if not 2 <= len(name) <= 60 or not _NAME.match(name) or _NOT_NAMES.search(plain(name)):
         return None
     return name

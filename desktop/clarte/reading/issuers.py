@@ -14,7 +14,9 @@ _PLACE = re.compile(
     r"\b(?:laboratoires?|labo|laboratory|laboratories|lab|labs|diagnostics|hopital|hopitaux|hospital"
     r"|hospitals|clinique|clinic|chu|chru|ch|chr|ghu|centre hospitalier|groupe hospitalier"
     r"|centre (?:d'imagerie|de soins|de radiologie|medical|de sante|d'anatomie)"
-    r"|cabinet|medical (?:center|centre|group|practice)|health (?:system|centre|center|care)"
+    r"|cabinet|(?:medical|imaging|heart|diagnostics?|cancer|eye|women's|family|community) (?:center"
+    r"|centre|clinic|group|practice|associates|unit)|medical (?:center|centre|group|practice)"
+    r"|health (?:system|centre|center|care)"
     r"|healthcare|institut|institute|imagerie medicale|radiology (?:associates|group|partners|clinic"
     r"|center|centre)|polyclinique|infirmary|nhs (?:foundation )?trust|surgery|maison de sante"
     r"|biologie medicale|selarl|scp|selas|pathology (?:lab|services|associates|group))\b"
@@ -28,6 +30,8 @@ _NOT_ISSUER = re.compile(
     r"|prescri|destinat|copie|copy|sample|specimen|page|valid|dear|cher|consultation|hospitalisee?"
     r"|admitted|@|www|http|patient|numero|n° |signed|smart"
 )
+# What follows a dash is the department, not the place.
+_CUT = re.compile(r"\s+[—–|-]\s+|\s{3,}|\s+(?:Tél|Tel|Ph)\b")
 _TOP = 0.33
 _LONGEST = 80
 
@@ -57,7 +61,11 @@ class IssuerFinder:
                 and not piece.text.rstrip().endswith(".")
             ):
                 starts = _PLACE.match(low) is not None or piece.text.isupper()
-                self._offer(0 if top and starts else 2 if top else 4, piece.box[1], piece.text.strip(" -|:"))
+                self._offer(
+                    0 if top and starts else 2 if top else 4,
+                    piece.box[1],
+                    _CUT.split(piece.text)[0].strip(" -|:0123456789"),
+                )
 
     def finish(self) -> str | None:
         return self._found[2] if self._found else None

@@ -64,3 +64,8 @@ def sentence_language(text: str, otherwise: str) -> str:
 def has_common_words(text: str) -> bool:
     """Whether a text holds words that bind a sentence together, in any language we know."""
     return any(word in _LANGUAGES for word in _WORD.findall(plain(text)))
+
+
+def is_common(word: str) -> bool:
+    """Whether a plain word is one of the commonest of a language we know."""
+    return word in _LANGUAGES

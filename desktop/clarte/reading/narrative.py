@@ -23,6 +23,14 @@ _WINDOW = 2
 _SENTENCE_WORDS = 4
 _LETTER = re.compile(r"[^\W\d_]{2,}")
 _MEASURED = re.compile(r"\d")
+# A letter's own words begin: what stood above was its heading ("Diagnosis: ...").
+_OPENS_LETTER = re.compile(
+    r"(?:I (?:saw|reviewed|met|had)|Thank you|J['’]ai (?:vu|revu|reçu|eu)|Je (?:vois|revois|vous)"
+    r"|Nous avons (?:vu|reçu)"
+    r"|Votre patiente?|Your patient|This (?:patient|pleasant|\d\d))\b"
+)
+_ENDS = re.compile(r"[.!?:;…][\"»”)]*$")
+_TITLED_WORDS = 5
 _START = Heading(None, None)
 
 
@@ -56,7 +64,9 @@ class NarrativeBuilder:
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
-        pieces = tuple(reading_order(line for line in lines if line.index not in used))
+        ordered = reading_order(lines)
+        # A heading stays one though a table has taken its line ("RÉSULTAT").
+        pieces = tuple(piece for piece in ordered if piece.row not in used or _is_heading(piece.text))
         shape = PageShape.of(page, pieces)
         keys = tuple(edge_key(piece, shape) for piece in pieces)
         self._held.append(_HeldPage(shape, pieces, keys, frozenset(key for key in keys if key is not None)))
@@ -81,10 +91,11 @@ class NarrativeBuilder:
         self._shape = page.shape
         skipped_row = -1
         for piece, key in zip(page.pieces, page.keys, strict=True):
-            if key in repeated or (piece.row == skipped_row and not _is_sentence(piece.text)):
+            follows_label = piece.row == skipped_row and find_heading(piece.text) is None
+            if key in repeated or (follows_label and not _is_sentence(piece.text)):
                 continue
-            if not self._take(piece, page.shape) and piece.cells > 1:
-                skipped_row = piece.row
+            taken = self._take(piece, page.shape)
+            skipped_row = -1 if taken or piece.cells == 1 else piece.row
 
     def _take(self, piece: Piece, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
@@ -96,8 +107,13 @@ class NarrativeBuilder:
             if heading.rest is not None:
                 self._start(piece, heading.rest)
             return not heading.administrative
+        if not _LETTER.search(piece.text):
+            return self._goes_on_with_figures(piece, shape)
         if is_administrative(piece.text):
             return False
+        if _OPENS_LETTER.match(piece.text):
+            self._flush()
+            self._heading = _START
         if self._heading.administrative:
             if not _is_sentence(piece.text):
                 return False
@@ -106,6 +122,12 @@ class NarrativeBuilder:
             self._flush()
             return True
         self._continue(piece, shape)
+        return True
+
+    def _goes_on_with_figures(self, piece: Piece, shape: PageShape) -> bool:
+        """A line without letters is the end of a sentence ("… of | 58 %.") or a page's number."""
+        if self._last is not None and joins(self._last, piece, shape, self._paragraph.text):
+            self._continue(piece, shape)
         return True
 
     def _is_title(self, piece: Piece, emphasized: bool) -> bool:
@@ -156,6 +178,11 @@ class NarrativeBuilder:
         )
 
 
+def _is_heading(text: str) -> bool:
+    heading = find_heading(text)
+    return heading is not None and heading.rest is None and not heading.administrative
+
+
 def _is_sentence(text: str) -> bool:
     """Whether a text by itself, under no heading, reads as a statement."""
     words = _LETTER.findall(text)
@@ -167,7 +194,8 @@ def _is_passage(draft: _Draft, kind: Kind) -> bool:
     if not _LETTER.search(text) or is_administrative(text):
         return False
     if section is None:
-        return _is_sentence(text)
+        ends = _ENDS.search(text) is not None
+        return _is_sentence(text) and (ends or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text))))
     if kind is Kind.LAB and section is not Section.CONCLUSION:
         return _is_sentence(text) and not _MEASURED.search(text[:12])
     return True

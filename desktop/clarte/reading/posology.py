@@ -16,7 +16,7 @@ _DOSE = re.compile(rf"(?<![\w.,]){_NUMBER}(?: ?[/+-] ?{_NUMBER})* ?{_UNIT}(?: ?/
 _FORM = re.compile(
     r"\b(?:comprimes?(?: (?:pellicules?|effervescents?|secables?|orodispersibles?|lp"
     r"|gastro-resistants?))?|cpr?s?|cps|gelules?|gel\.|capsules?|sachets?(?:[- ]doses?)?"
-    r"|ampoules?(?: buvables?)?|patchs?|patch(?:es)?|suppositoires?|suppos?|sirop|gouttes?|collyre"
+    r"|ampoules?(?: buvables?)?|patchs?|patch(?:es)?|suppositoires?|suppos?|sirop|gouttes?|dosettes?|collyre"
     r"|solution(?: (?:buvable|injectable|for injection))?|suspension(?: buvable)?"
     r"|spray(?: nasal)?|creme|pommade|gel|lotion|inhalations?|inhaler|bouffees?"
     r"|stylos?(?: pre-?remplis?)?|seringues?(?: pre-?remplies?)?|flacons?"
@@ -29,6 +29,7 @@ _UNITS_TAKEN = (
     r"|applications?|inhalations?|unites|ui|tablets?|tabs?|capsules?|caps|puffs?|drops?|units?"
     r"|cuilleres?(?: mesure| a cafe| a soupe)?|sprays?|ml|mg|g|pulverisations?)"
 )
+_PIECES = _UNITS_TAKEN.replace("|ml|mg|g|", "|")
 _MOMENTS = (
     r"(?:le |au |a |in the |at |before |avant |apres |pendant |after |with )?(?:les )?(?:matins?|midi|soirs?"
     r"|coucher|gouter|lever|repas|petit[- ]dejeuner|dejeuner|diner|nuit|morning|noon|afternoon|evening|night"
@@ -55,6 +56,8 @@ _FREQUENCY = re.compile(
     r"|\b(?:si (?:besoin|douleurs?|fievre|necessaire)|en cas de (?:douleurs?|besoin|crise|fievre)"
     r"|as (?:needed|required|directed)|when (?:needed|required)|en une prise|une? par jour)\b"
 )
+# How much is taken each time stands before how often.
+_TAKEN = re.compile(rf"\b{_TIMES} ?{_PIECES},? ?(?:a prendre )?$")
 _DURATION = re.compile(
     r"\b(?:pendant|durant|pour(?: une duree de)?|sur|for|during|qsp|duree ?:?|x|×|jusqu'a?u?|until"
     rf"|till) ?(?:a total of )?{_TIMES} ?(?:jours?|j|jrs|semaines?|sem|mois|ans?|annees?|days?|d|weeks?"
@@ -97,9 +100,13 @@ def find_posology(text: str, *, prescription: bool) -> Posology:
         if not inside and (prescription or not _BARE_RATE.match(match.group().strip())):
             frequency = match
             break
+    taken = _TAKEN.search(low, 0, frequency.start()) if frequency else None
     dose = _DOSE.search(low)
     form = _FORM.search(low)
-    return Posology(_place(dose), _place(form), _place(frequency), _place(duration))
+    when = _place(frequency)
+    if when and taken:
+        when = taken.start(), when[1]
+    return Posology(_place(dose), _place(form), when, _place(duration))
 
 
 def _place(match: re.Match[str] | None) -> tuple[int, int] | None:

@@ -67,7 +67,8 @@ _SECTIONS: dict[Section, str] = {
     ),
     Section.CONCLUSION: (
         r"conclusions?(?: diagnostiques?| generale)?|synthese|au total|en conclusion|impressions?"
-        r"|en resume|resume|summary|diagnos(?:is|es|tic|tics)|(?:final|principal|pathologic(?:al)?"
+        r"|en resume|english summary|summary in english|resume en anglais|resume|summary|diagnos(?:is|es"
+        r"|tic|tics)|(?:final|principal|pathologic(?:al)?"
         r"|histological|primary|secondary|discharge|clinical|working|postoperative"
         r"|preoperative) diagnos[ei]s"
         r"|diagnostics? (?:retenus?|principal|principaux|de sortie|final|associes?|anatomo-?pathologique"

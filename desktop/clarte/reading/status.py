@@ -12,7 +12,8 @@ _STATUSES = (
         re.compile(
             r"annule et remplace|annulant et remplacant|remplace (?:et annule|le compte[- ]rendu|le precedent)"
             r"|compte[- ]rendu (?:rectifie|rectificatif|modifie|corrige)|rectificatif|version (?:corrigee"
-            r"|modifiee|rectifiee)|corrected report|amended|addendum|revised report|supersedes"
+            r"|modifiee|rectifiee)|corrected report|amended|^\W*addendum\b(?! (?:will|to follow|is pending))"
+            r"|revised report|supersedes"
             r"|corrected (?:result|copy|on)|report status ?:? ?corrected|status ?:? ?(?:corrected|amended)"
         ),
     ),

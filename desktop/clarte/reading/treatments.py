@@ -12,7 +12,7 @@ from clarte.reading.administrative import is_administrative
 from clarte.reading.lines import Line, union
 from clarte.reading.posology import Posology, doses, find_posology
 from clarte.reading.sections import find_heading
-from clarte.reading.sentences import without_bullet
+from clarte.reading.sentences import starts_item, without_bullet
 from clarte.reading.treatment_tables import TreatmentTable, find_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’°-]*")
@@ -135,6 +135,12 @@ _NOT_DRUG = re.compile(
 )
 _RANGE = re.compile(r"\d\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
 _QUANTITY = re.compile(r"\d ?[a-zA-Zµμ%]")
+_TAKE = re.compile(
+    r"\W*(?:prendre|appliquer|mettre|instiller|inhaler|injecter|avaler|take|apply|use|instil|inject|inhale|put)\b"
+)
+# Between a drug's name and its quantity.
+_LINKS = frozenset(("to", "at", "a", "de", "par", "x", "of", "dose"))
+_CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
 _NAME_WORDS = 6
 
 
@@ -194,34 +200,47 @@ class TreatmentBuilder:
                 return False
             self._read(line, line.text[heading.rest :])
             return False
-        if self._read(line, line.text):
-            return self._prescribing
-        return self._goes_on(line)
+        if self._goes_on(line):
+            return True
+        return self._read(line, line.text) and (self._prescribing or self._begins_with_drug(line))
+
+    def _begins_with_drug(self, line: Line) -> bool:
+        """Whether a list's item is the treatment itself, not a sentence about it ("Increase metformin to ...")."""
+        return starts_item(line.text) and without_bullet(line.text).startswith(self._treatments[-1].drug)
 
     def _read(self, line: Line, text: str) -> bool:
         if not self._prescribing and not _QUANTITY.search(text):
             return False
-        found = [part for part in _parts(text) if self._accept(part)]
+        item = self._prescribing and starts_item(text)
+        found = [part for part in _parts(text) if self._accept(part, item=item)]
         if found and is_administrative(line.text):
             return False
         for part in found:
             self._treatments.append(_treatment(part, line))
-        self._open = _Open(self._treatments[-1], line.page, line.index) if found and self._prescribing else None
+        if found:
+            self._open = _Open(self._treatments[-1], line.page, line.index) if self._prescribing else None
         return bool(found)
 
-    def _accept(self, part: _Part) -> bool:
+    def _accept(self, part: _Part, *, item: bool) -> bool:
         posology = find_posology(part.text, prescription=self._prescribing)
         if part.name is None or _NOT_DRUG.search(plain(part.name)):
             return False
+        if item and posology.form is not None:
+            return True
+        if _RANGE.search(part.text):
+            return False
         if self._prescribing:
-            return posology.dose is not None or posology.prescribes
-        return posology.dose is not None and posology.frequency is not None and not _RANGE.search(part.text)
+            return posology.prescribes or (posology.dose is not None and not _CONCENTRATION.search(plain(part.text)))
+        return posology.dose is not None and posology.frequency is not None
 
     def _goes_on(self, line: Line) -> bool:
         if self._open is None or line.index != self._open.row + 1:
             return False
         posology = find_posology(line.text, prescription=True)
-        if not posology.prescribes or _name(line.text, posology) is not None:
+        begins = line.text.lstrip()[:1]
+        if not posology.prescribes or not (begins.isdigit() or begins.islower() or _TAKE.match(plain(line.text))):
+            return False
+        if starts_item(line.text) and _name(line.text, posology) is not None:
             return False
         before = self._open.treatment
         text = f"{before.line} {line.text}"
@@ -274,10 +293,13 @@ def _name(text: str, posology: Posology) -> str | None:
 
 def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
     """The drug's name that ends just before `end`: where it starts, and itself."""
+    end = len(text[:end].rstrip(" ,;:(-"))
     cut = max(text.rfind(mark, floor, end) for mark in (",", ";", ".", ":", "(", "•"))
     start = max(floor, cut + 1)
     words = list(_WORD.finditer(text, start, end))
     name: list[re.Match[str]] = []
+    while words and plain(words[-1].group()) in _LINKS:
+        words.pop()
     for word in reversed(words):
         if plain(word.group()).strip("'") in _NOT_NAME or len(name) == _NAME_WORDS:
             break
