@@ -48,7 +48,7 @@ class Questioner:
         for candidate in ranked:
             if len(chosen) >= max(1, min(limit, MOST)):
                 break
-            if not any(_alike(candidate.text, question.text) for question in chosen):
+            if not any(_repeats(candidate, question) for question in chosen):
                 chosen.append(candidate.question(len(chosen) + 1))
         named = [key for question in chosen for key in question.evidence]
         return QuestionList(
@@ -88,6 +88,9 @@ def _own(text: str, number: int, language: Language) -> Question:
     return Question(text, say("questions.own.why", language), "decisions", number, (), Origin.USER)
 
 
-def _alike(first: str, second: str) -> bool:
-    one, two = stems(first), stems(second)
-    return bool(one and two) and len(one & two) / len(one | two) >= _ALIKE
+def _repeats(candidate: Candidate, question: Question) -> bool:
+    """Whether nearly the same words ask about the same lines; two results may be asked about in the same words."""
+    one, two = stems(candidate.text), stems(question.text)
+    alike = bool(one and two) and len(one & two) / len(one | two) >= _ALIKE
+    apart = candidate.evidence and question.evidence and not set(candidate.evidence) & set(question.evidence)
+    return candidate.text == question.text or (alike and not apart)

@@ -24,6 +24,12 @@ _DENIED = re.compile(
 _DENIED_VERB = re.compile(
     r"\bn'(?:ai|a|avez|avait) (?:pas|jamais|plus) (?:de |d'|eu (?:de |d')?)?$|\b(?:do|does|did)(?: not|n't) (?:\w+ )?$"
 )
+_SENTENCE = re.compile(r"[.!?;]")
+# Ordinary names that hold a sign's word.
+_NO_SIGN = re.compile(
+    r"\bprises? de sang\b|\bglobules (?:rouges|blancs)\b"
+    r"|\bblood (?:tests?|counts?|pressure|cells?|groups?|sample\w*|sugar)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +46,15 @@ class _Sign:
     need: str
     always: bool
     pattern: re.Pattern[str]
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 def red_flags(text: str) -> tuple[RedFlag, ...]:
     """The urgent signs of a text, looked for in both languages whatever its language. A soothing remark around a
     sign changes nothing."""
     folded = " ".join(fold(text).split())
-    return tuple(
-        RedFlag(sign.name, sign.need)
-        for sign in _signs()
-        if any(sign.always or not _is_denied(folded, match.start()) for match in sign.pattern.finditer(folded))
-    )
+    folded = _NO_SIGN.sub(" ", folded)
+    return tuple(RedFlag(sign.name, sign.need) for sign in _signs() if _stands(sign, folded))
 
 
 def urgent_answer(text: str, language: Language, country: str | None, reference: Reference) -> Urgency | None:
@@ -66,9 +70,27 @@ def urgent_answer(text: str, language: Language, country: str | None, reference:
     return Urgency(UrgencyLevel.EMERGENCY, " ".join(dict.fromkeys(parts)))
 
 
+def _stands(sign: _Sign, folded: str) -> bool:
+    if any(sign.always or not _is_denied(folded, match.start()) for match in sign.pattern.finditer(folded)):
+        return True
+    return any(
+        _said(first, sentence, sign) and _said(second, sentence, sign)
+        for sentence in _SENTENCE.split(folded)
+        for first, second in sign.pairs
+    )
+
+
+def _said(pattern: re.Pattern[str], sentence: str, sign: _Sign) -> bool:
+    return any(sign.always or not _is_denied(sentence, match.start()) for match in pattern.finditer(sentence))
+
+
 def _is_denied(folded: str, start: int) -> bool:
     before = folded[:start]
     return bool(_DENIED.search(before) or _DENIED_VERB.search(before))
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
 
 
 @cache
@@ -79,7 +101,8 @@ def _signs() -> tuple[_Sign, ...]:
             name,
             sign["need"],
             bool(sign.get("always", False)),
-            re.compile(rf"(?<!\w)(?:{'|'.join([*sign['fr'], *sign['en']])})(?!\w)"),
+            _whole([*sign["fr"], *sign["en"]]),
+            tuple((_whole([first]), _whole([second])) for first, second in sign.get("with", [])),
         )
         for name, sign in table.items()
     )

@@ -19,7 +19,7 @@ def relevance(wanted: str, candidate: Candidate, evidence: Mapping[str, Evidence
         return 0
     related = asked | {word for names, near in _table() if names & asked for word in near}
     lines = " ".join(evidence[key].text for key in candidate.evidence if key in evidence)
-    return len({word for word in related if len(word) > 3} & stems(f"{candidate.text} {lines}"))
+    return len({word for word in related if len(word) > 2} & stems(f"{candidate.text} {lines}"))
 
 
 @cache
