@@ -14,7 +14,7 @@ from clarte.core.context_cues import BREAKS, ContextKind, Cue, Reach, cues_of
 from clarte.core.plain import plain
 
 # A sentence's end inside a text: a stop and a space before something that can start a sentence.
-_SENTENCE_END = re.compile(r"(?<!\bdr)(?<!\bvs)[.!?](?=\s+[^a-z\s])|\n")
+_SENTENCE_END = re.compile(r"(?<!\b[Dd]r)(?<!\bvs)[.!?](?=\s+[A-ZÀ-ÖØ-Þ0-9«\"(•-])|\n")
 _COMPARED = re.compile(r"rapport|compar|precedent|prior|prevu|planned|depuis|since")
 
 
@@ -41,7 +41,7 @@ def contexts(text: str, language: str) -> tuple[Span, ...]:
     """
     low = plain(text)
     spans: list[Span] = []
-    for start, end in _sentences(low):
+    for start, end in _sentences(text):
         spans += _sentence_spans(low, start, end, language)
     return tuple(sorted(_doubt_yields(spans), key=lambda span: (span.start, span.end)))
 
@@ -66,8 +66,8 @@ def covered(spans: tuple[Span, ...], start: int, end: int, kind: ContextKind) ->
     return any(span.kind is kind and span.start < end and start < span.end for span in spans)
 
 
-def _sentences(low: str) -> list[tuple[int, int]]:
-    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(low)), len(low)]
+def _sentences(text: str) -> list[tuple[int, int]]:
+    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
 
 
