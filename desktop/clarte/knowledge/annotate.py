@@ -31,13 +31,20 @@ def annotate(document: Document, knowledge: Knowledge, language: Language) -> Do
 
     The document's own language is the one its words are looked up in; `language` is the reader's."""
     written = Language(document.language) if document.language in tuple(Language) else language
-    results = tuple(_annotated(result, knowledge, written) for result in document.results)
+    mixed = _mixed_pages(document.results, knowledge, written)
+    results = tuple(_annotated(result, knowledge, written, result.page in mixed) for result in document.results)
     terms = tuple(_terms(document.passages, results, knowledge, written, language))
     return replace(document, results=results, terms=terms)
 
 
-def _annotated(result: Result, knowledge: Knowledge, written: Language) -> Result:
-    analyte = knowledge.match_analyte(result.name, result.unit, result.specimen, written)
+def _mixed_pages(results: Sequence[Result], knowledge: Knowledge, written: Language) -> frozenset[int]:
+    """Pages with a result that is surely not of blood: there, a name alone does not tell the specimen."""
+    found = ((r, knowledge.match_analyte(r.name, r.unit, r.specimen, written)) for r in results)
+    return frozenset(result.page for result, analyte in found if analyte and analyte.specimen != "blood")
+
+
+def _annotated(result: Result, knowledge: Knowledge, written: Language, mixed: bool) -> Result:
+    analyte = knowledge.match_analyte(result.name, result.unit, result.specimen, written, mixed=mixed)
     if analyte is None:
         return result
     loinc = loinc_for(analyte, result.unit)

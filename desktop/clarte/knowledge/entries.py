@@ -34,7 +34,8 @@ class Wording:
     cannot make them; `abbreviations` are matched with their case.
 
     `needs` are words of which one must stand in the same text for an abbreviation to be this entry ("#": a number
-    follows). `unless` are phrases that hold the word and are something else ("fer à cheval").
+    follows). `unless` are phrases that hold the word and are something else ("fer à cheval"). `rows` are names that
+    only a row of results has, too vague to be looked for in sentences ("densité", "K").
     """
 
     label: str
@@ -43,6 +44,7 @@ class Wording:
     abbreviations: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,7 @@ class _Builder:
             abbreviations=fields.texts("abbreviations"),
             needs=fields.texts("needs"),
             unless=fields.texts("unless"),
+            rows=fields.texts("rows"),
         )
 
     def _entry(self, part: Part, name: str, fields: Fields, french: Fields, english: Fields) -> Entry:

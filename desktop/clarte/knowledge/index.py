@@ -23,7 +23,7 @@ from clarte.knowledge.finder import company_of, phrases_of
 from clarte.knowledge.names import name_key
 from clarte.knowledge.words import bucket
 
-FORMAT = 1
+FORMAT = 2
 SHIPPED = "index.json"
 
 Compiled = dict[str, Any]
@@ -62,25 +62,38 @@ def digest_of(folder: Path) -> str:
 
 
 def compile_library(library: Library, digest: str) -> Compiled:
-    """Everything of the library as plain JSON values, with the search tables of both languages."""
-    return {
-        "format": FORMAT,
-        "digest": digest,
-        "entries": {name: to_json(entry) for name, entry in library.entries.items()},
-        "analytes": {name: _less_entry(analyte) for name, analyte in library.analytes.items()},
-        "scales": {name: _less_entry(scale) for name, scale in library.scales.items()},
-        "exams": {name: _less_entry(exam) for name, exam in library.exams.items()},
+    """Everything of the library as JSON, with the search tables of both languages.
+
+    Each entry, and each table, is JSON inside JSON: at start only long strings are read, and what is asked for is
+    decoded then.
+    """
+    tables = {
         "groups": to_json(library.groups),
         "urgency_rules": to_json(library.urgency_rules),
         "questions": to_json(library.questions),
         "turns": to_json(library.turns),
         "authorities": to_json(library.authorities),
         "pages": len(library.pages),
-        "phrases": {language: _phrases(library.entries.values(), language) for language in Language},
-        "companies": {language: _companies(library.entries.values(), language) for language in Language},
-        "names": {language: _names(library, language, short=False) for language in Language},
-        "short_names": {language: _names(library, language, short=True) for language in Language},
     }
+    for language in Language:
+        tables[f"phrases.{language}"] = _phrases(library.entries.values(), language)
+        tables[f"companies.{language}"] = _companies(library.entries.values(), language)
+        tables[f"names.{language}"] = _names(library, language, short=False)
+        tables[f"short_names.{language}"] = _names(library, language, short=True)
+    return {
+        "format": FORMAT,
+        "digest": digest,
+        "parts": {name: entry.part.value for name, entry in library.entries.items()},
+        "entries": {name: _text(to_json(entry)) for name, entry in library.entries.items()},
+        "analytes": {name: _text(_less_entry(analyte)) for name, analyte in library.analytes.items()},
+        "scales": {name: _text(_less_entry(scale)) for name, scale in library.scales.items()},
+        "exams": {name: _text(_less_entry(exam)) for name, exam in library.exams.items()},
+        "tables": {name: _text(table) for name, table in tables.items()},
+    }
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _less_entry(value: Any) -> Any:
@@ -108,7 +121,7 @@ def _names(library: Library, language: Language, *, short: bool) -> dict[str, li
     table: dict[str, list[str]] = {}
     for name, analyte in library.analytes.items():
         wording = analyte.entry.wording(language)
-        printed = wording.abbreviations if short else (wording.label, *wording.synonyms)
+        printed = (*wording.abbreviations, *wording.rows) if short else (wording.label, *wording.synonyms)
         for key in dict.fromkeys(name_key(text) for text in printed):
             table.setdefault(key, []).append(name)
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -62,7 +63,7 @@ class Knowledge:
             raw = self._compiled["entries"].get(entry_id)
             if raw is None:
                 return None
-            self._entries[entry_id] = from_json(Entry, raw)
+            self._entries[entry_id] = from_json(Entry, json.loads(raw))
         return self._entries[entry_id]
 
     def analyte(self, analyte_id: str) -> Analyte | None:
@@ -80,7 +81,7 @@ class Knowledge:
 
     def entry_ids(self, part: Part | None = None) -> tuple[str, ...]:
         """Ids of all entries, or of one part's."""
-        return tuple(k for k, raw in self._compiled["entries"].items() if part is None or raw["part"] == part)
+        return tuple(k for k, of in self._compiled["parts"].items() if part is None or of == part)
 
     def find(self, text: str, language: Language) -> tuple[Match, ...]:
         """Entries in a text of `language`: longest match, whole words, inflected, accented or not; abbreviations
@@ -96,11 +97,14 @@ class Knowledge:
         name = fold(printed["grade"])
         return next((grade for grade in scale.grades if name in map(fold, grade.names)), None)
 
-    def match_analyte(self, name: str, unit: str | None, specimen: str | None, language: Language) -> Analyte | None:
+    def match_analyte(
+        self, name: str, unit: str | None, specimen: str | None, language: Language, *, mixed: bool = False
+    ) -> Analyte | None:
         """The analyte a printed row measures, or None when name, unit and specimen leave any doubt.
 
-        `specimen` None: not printed, taken as blood unless the name says another."""
-        return self._names.match(name, unit, specimen, language)
+        `specimen` None: not printed, taken as blood unless the name says another. `mixed`: other results of the
+        page are of another specimen than blood; a name that both have is then left in doubt."""
+        return self._names.match(name, unit, specimen, language, mixed=mixed)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -131,25 +135,18 @@ class Knowledge:
 
     def stats(self) -> dict[str, Any]:
         """Counts by part and language, and how many are checked (schema clarte/knowledge/1)."""
-        raw = self._compiled["entries"].values()
-        counts: dict[str, Any] = {part.value: sum(e["part"] == part for e in raw) for part in Part}
-        counts["abbreviations"] = len({a for e in raw for lang in Language for a in e[lang]["abbreviations"]})
-        tables = {
-            "groups": "groups",
-            "questions": "questions",
-            "urgency_rules": "urgency_rules",
-            "where_to_turn": "turns",
-        }
-        counts |= {name: len(self._compiled[table]) for name, table in tables.items()}
-        counts["sources"] = self._compiled["pages"]
-        checked = {part.value: sum(e["part"] == part and _is_checked(e) for e in raw) for part in Part}
-        checked |= {name: sum(map(_is_checked, self._compiled[table])) for name, table in tables.items()}
+        entries = [json.loads(raw) for raw in self._compiled["entries"].values()]
+        counts: dict[str, Any] = {part.value: sum(e["part"] == part for e in entries) for part in Part}
+        checked = {part.value: sum(e["part"] == part and _is_checked(e) for e in entries) for part in Part}
+        for name, table in _COUNTED.items():
+            rows = self._table(table)
+            counts[name], checked[name] = len(rows), sum(map(_is_checked, rows))
+        counts["abbreviations"] = len({a for e in entries for lang in Language for a in e[lang]["abbreviations"]})
+        counts["sources"] = self._table("pages")
         by_language = {
-            language.value: {
-                part.value: sum(e["part"] == part and bool(e[language]["definition"]) for e in raw) for part in Part
-            }
-            | {"spellings": sum(map(len, self._compiled["phrases"][language].values()))}
-            | {"abbreviations": len({a for e in raw for a in e[language]["abbreviations"]})}
+            language.value: {part.value: sum(e["part"] == part for e in entries) for part in Part}
+            | {"abbreviations": len({a for e in entries for a in e[language]["abbreviations"]})}
+            | {"spellings": sum(map(len, self._table(f"phrases.{language}").values()))}
             for language in Language
         }
         return {"schema": "clarte/knowledge/1", "by_language": by_language, "checked": checked, **counts}
@@ -161,25 +158,31 @@ class Knowledge:
     def _finder(self, language: Language) -> Finder:
         phrases = {
             key: tuple(Phrase(tuple(words), entry, Part(part), exact) for words, entry, part, exact in rows)
-            for key, rows in self._compiled["phrases"][language].items()
+            for key, rows in self._table(f"phrases.{language}").items()
         }
-        companies = {key: from_json(Company, raw) for key, raw in self._compiled["companies"][language].items()}
+        companies = {key: from_json(Company, raw) for key, raw in self._table(f"companies.{language}").items()}
         return Finder(language, phrases, companies)
 
     @cached_property
     def _names(self) -> NameIndex:
-        names, short = self._compiled["names"], self._compiled["short_names"]
-        languages = tuple(Language)
-        return NameIndex(self.analyte, {k: names[k] for k in languages}, {k: short[k] for k in languages})
+        full = {language: self._table(f"names.{language}") for language in Language}
+        short = {language: self._table(f"short_names.{language}") for language in Language}
+        return NameIndex(self.analyte, full, short)
+
+    def _table(self, name: str) -> Any:
+        return json.loads(self._compiled["tables"][name])
 
     def _with_entry(self, kind: type[T], table: str, name: str) -> T | None:
         raw = self._compiled[table].get(name)
-        return None if raw is None else from_json(kind, raw | {"entry": self._compiled["entries"][name]})
+        if raw is None:
+            return None
+        return from_json(kind, json.loads(raw) | {"entry": json.loads(self._compiled["entries"][name])})
 
     def _all(self, kind: type[T], table: str) -> tuple[T, ...]:
-        return tuple(from_json(kind, raw) for raw in self._compiled[table])
+        return tuple(from_json(kind, raw) for raw in self._table(table))
 
 
+_COUNTED = {"groups": "groups", "questions": "questions", "urgency_rules": "urgency_rules", "where_to_turn": "turns"}
 _EU_MEMBERS = frozenset({"FR", "BE", "LU", "IE", "EU", "DE", "ES", "IT", "PT", "NL", "AT"})
 
 

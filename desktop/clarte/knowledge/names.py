@@ -44,7 +44,9 @@ _NOISE = _list(
 )
 _SPLIT = re.compile(r"[^a-z0-9%+]+")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_CODE = re.compile(r"\(?\bLOINC\s*:?\s*\d+-\d\)?", re.IGNORECASE)
 _LONGEST = 12
+_LONGEST_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +58,30 @@ class PrintedName:
 
 
 def name_key(text: str) -> str:
-    """A name as it is compared: folded words, signs that change the meaning kept."""
-    return " ".join(_SPLIT.split(fold(text).replace("’", "'"))).strip()
+    """A name as it is compared: folded words in the singular, signs that change the meaning kept."""
+    return " ".join(_singular(word) for word in _SPLIT.split(fold(text)) if word)
+
+
+def _singular(word: str) -> str:
+    return (
+        word[:-1]
+        if len(word) > _LONGEST_SHORT and word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        else word
+    )
 
 
 def read_name(name: str) -> tuple[PrintedName, ...]:
-    """The readings of a printed name that must agree: with what stands in parentheses, and without."""
-    inner = [key for piece in _PARENTHESES.findall(name) if (key := name_key(piece))]
+    """The readings of a printed name that must agree: without what stands in parentheses, and each of those."""
+    name = _CODE.sub(" ", name)
+    inner = [piece for piece in _PARENTHESES.findall(name) if name_key(piece)]
     outer = name_key(_PARENTHESES.sub(" ", name))
     readings = [_peel(outer)] if outer else []
     specimen = next((r.specimen for r in readings if r.specimen), None)
-    for key in inner:
-        peeled = _peel(key)
-        if peeled.keys:
-            readings.append(peeled)
+    for piece in inner:
+        peeled = _peel(name_key(piece))
         specimen = specimen or peeled.specimen
+        if peeled.keys:
+            readings.append(PrintedName((*peeled.keys, *map(name_key, piece.split("/"))), None))
     whole = name_key(name)
     return tuple(PrintedName((*r.keys, whole) if i == 0 else r.keys, specimen) for i, r in enumerate(readings))
 
@@ -116,40 +127,44 @@ class NameIndex:
     def __init__(
         self,
         analyte: Callable[[str], Analyte | None],
-        full: Mapping[str, Mapping[str, Sequence[str]]],
-        short: Mapping[str, Mapping[str, Sequence[str]]],
+        full: Mapping[Language, Mapping[str, Sequence[str]]],
+        short: Mapping[Language, Mapping[str, Sequence[str]]],
     ) -> None:
         self._analyte = analyte
         self._full = full
         self._short = short
 
-    def match(self, name: str, unit: str | None, specimen: str | None, language: Language) -> Analyte | None:
+    def match(
+        self, name: str, unit: str | None, specimen: str | None, language: Language, *, mixed: bool = False
+    ) -> Analyte | None:
         """The analyte a row measures, or None when the name, unit and specimen leave any doubt."""
         readings = read_name(name)
         said = next((reading.specimen for reading in readings), None)
-        where = specimen or said
         if said and specimen and said != specimen:
             return None
-        found: list[set[str]] = []
-        for place, reading in enumerate(readings):
-            ids = self._known(reading.keys, language)
-            if not ids and place == 0 and len(readings) == 1:
-                return None
-            if not ids and place > 0:
-                return None
-            if ids:
-                found.append(ids)
-        agreed = set.intersection(*found) if found else set()
+        found = [self._known(reading.keys, language) for reading in readings]
+        if len(found) == 2 and not found[0] and _is_acronym(readings[1].keys[0], readings[0].keys[0]):
+            del found[0]
+        if not found or not all(found):
+            return None
+        agreed = set.intersection(*found)
         analytes = [analyte for i in sorted(agreed) if (analyte := self._analyte(i)) is not None]
-        return _one([analyte for analyte in analytes if _fits(analyte, unit, where)], where)
+        where = specimen or said
+        return _one([analyte for analyte in analytes if _fits(analyte, unit, where)], unit, where, mixed)
 
     def _known(self, keys: Sequence[str], language: Language) -> set[str]:
         other = Language.ENGLISH if language is Language.FRENCH else Language.FRENCH
-        for table in (self._full[language], self._short[language], self._full[other]):
+        for tables in ((self._full[language], self._short[language]), (self._full[other],)):
             for key in keys:
-                if key in table:
-                    return set(table[key])
+                if ids := {i for table in tables for i in table.get(key, ())}:
+                    return ids
         return set()
+
+
+def _is_acronym(short: str, words: str) -> bool:
+    """Whether letters are the initials of words, one of them left out at most: "RDW" of "red cell dist width"."""
+    initials = iter(word[0] for word in words.split())
+    return 3 <= len(short) >= len(words.split()) - 1 and all(letter in initials for letter in short)
 
 
 def _fits(analyte: Analyte, unit: str | None, specimen: str | None) -> bool:
@@ -161,11 +176,16 @@ def _fits(analyte: Analyte, unit: str | None, specimen: str | None) -> bool:
     return printed is None or not kinds_of(analyte) or printed.kind in kinds_of(analyte)
 
 
-def _one(analytes: list[Analyte], specimen: str | None) -> Analyte | None:
-    if specimen is None:
-        # Reports say the specimen when it is not blood, unless the name itself can be of nothing else.
+def _one(analytes: list[Analyte], unit: str | None, specimen: str | None, mixed: bool) -> Analyte | None:
+    if len(analytes) > 1 and specimen is None:
+        # A unit that only one of them has tells them apart ("/mL": cells of the urine); else reports say the
+        # specimen when it is not blood.
+        same_size = [analyte for analyte in analytes if unit and parse_unit(unit) == parse_unit(analyte.unit or "")]
         in_blood = [analyte for analyte in analytes if analyte.specimen == "blood"]
-        analytes = in_blood or analytes
+        if len(same_size) == 1:
+            analytes = same_size
+        elif not mixed:
+            analytes = in_blood
     return analytes[0] if len(analytes) == 1 else None
 
 

@@ -47,6 +47,7 @@ _ALONE = {
     "mL/min/1.73m2": ("gfr", 1.0),
     "mL/min": ("mL/min", 1.0),
     "mL/mn": ("mL/min", 1.0),
+    "mm3": ("count/L", 1e6),
     "fL": ("volume", 1e-15),
     "µm3": ("volume", 1e-15),
     "pg": ("mass", 1e-12),

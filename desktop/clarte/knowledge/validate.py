@@ -151,7 +151,8 @@ def _name_duplicates(library: Library) -> Iterator[str]:
         seen: dict[str, list[Analyte]] = {}
         for analyte in library.analytes.values():
             wording = analyte.entry.wording(language)
-            for key in {name_key(name) for name in (wording.label, *wording.synonyms, *wording.abbreviations)}:
+            names = (wording.label, *wording.synonyms, *wording.abbreviations, *wording.rows)
+            for key in {name_key(name) for name in names}:
                 for other in seen.setdefault(key, []):
                     if other.specimen == analyte.specimen and kinds_of(other) & kinds_of(analyte):
                         yield f"{analyte.entry.id}.{language}: “{key}” is already a name of {other.entry.id}"
