@@ -41,6 +41,11 @@ FAITHFUL = [
     ),
     (EN, "Left renal cyst, 12 mm, unchanged.", "There is a pocket of fluid of 12 mm in the left kidney, unchanged."),
     (EN, "No evidence of pulmonary embolism.", "There is no blood clot in an artery of the lung."),
+    (
+        EN,
+        "No evidence of pulmonary embolism.",
+        "There is no evidence that there is a blood clot in an artery of the lung.",
+    ),
 ]
 
 # (reason, language, what the report says, a draft that must be withheld for it)
@@ -110,6 +115,8 @@ WITHHELD = [
     ("negation", EN, "No pleural effusion.", "There is fluid around the lungs."),
     ("negation", EN, "Pleural effusion.", "There is no fluid around the lungs."),
     ("negation", EN, "Pleural effusion without nodule.", "A small round spot without fluid around the lungs."),
+    ("negation", FR, "Nodule sans kyste.", "Il n'y a pas de petite boule et une poche de liquide."),
+    ("negation", EN, "Nodule without cyst.", "There is no small round spot and a pocket of fluid."),
     ("side", FR, "Nodule du lobe droit.", "Une petite boule dans le lobe gauche."),
     ("side", FR, "Épanchement pleural bilatéral.", "Du liquide autour des poumons."),
     ("side", FR, "Nodule du lobe inférieur.", "Une petite boule en haut du lobe."),

@@ -114,9 +114,9 @@ def test_orders_and_treatments_are_quoted_and_never_given_to_a_model(reports, re
     writer = scripted(lambda request: "Il y a une petite boule.")
     explanation = _explain(reference, [document], writer=writer)
     assert writer.tasks == []
-    for words in ("Nodule : contrôle dans 3 mois", "Arrêter l'aspirine", line):
-        (told,) = [statement for statement in explanation.statements if words in statement.text]
-        assert "Confirmez" in told.text
+    for words, treats in (("Nodule : contrôle dans 3 mois", False), ("Arrêter l'aspirine", True), (line, True)):
+        (told,) = [statement for statement in explanation.statements if f"« {words} »" in statement.text]
+        assert ("Confirmez" in told.text) is treats
     assert explanation.ledger.total == 3 == explanation.ledger.explained
 
 
@@ -133,10 +133,13 @@ def test_a_finding_of_the_past_or_the_family_is_said_so(reports, reference):
     passages = (
         reports.passage("d1:p1", "Infarctus en 2010.", Section.HISTORY, past=True),
         reports.passage("d1:p2", "Infarctus chez le père.", Section.HISTORY, family=True),
+        reports.passage("d1:p3", "Infarctus en 2010.", Section.FINDINGS, past=True),
     )
     told = _of(_explain(reference, [reports.document(passages=passages)]), "passage")
-    assert "passé" in told[0].text
-    assert "famille" in told[1].text
+    by_line = {statement.evidence[0]: statement.text for statement in told}
+    assert "antécédents" in by_line["d1:p1"]
+    assert "famille" in by_line["d1:p2"]
+    assert "passé" in by_line["d1:p3"]
 
 
 def test_the_model_s_words_take_our_place_only_when_they_pass(reports, reference, scripted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clarte.explain.basis import Basis
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
-from clarte.explain.polarity import has_negation, polarities
+from clarte.explain.polarity import has_negation, polarities, polarities_of_draft
 from clarte.explain.wordlists import stem_list
 
 # The reason given for each family of cues, in the order in which they are looked at.
@@ -57,7 +57,7 @@ def _negation(draft: str, basis: Basis) -> str | None:
         return "negation"
     stated = _stated_polarities(basis)
     empty = stem_list("grammar", basis.language)
-    for word, said in polarities(draft, basis.language).items():
+    for word, said in polarities_of_draft(draft, basis.language).items():
         expected = stated.get(word)
         if expected is not None and len(expected) == 1 and said != expected and word not in empty:
             return "negation"

@@ -11,6 +11,11 @@ def is_order(text: str, language: Language) -> bool:
     return cue_table("orders").has("order.order", text, language)
 
 
+def touches_treatment(text: str, language: Language) -> bool:
+    """Whether a sentence speaks of a treatment to start, stop, change or go on with."""
+    return cue_table("orders").has("order.treatment", text, language)
+
+
 def says_when(text: str, language: Language) -> bool:
     """Whether a sentence gives a date or a delay."""
     return cue_table("orders").has("date.date", text, language)

@@ -10,7 +10,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import Basis, basis_for
 from clarte.explain.findings import findings
-from clarte.explain.orders import is_order
+from clarte.explain.orders import is_order, touches_treatment
 from clarte.explain.pieces import Piece, Wish, language_of, sources_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import lowered
@@ -58,7 +58,7 @@ class PassageTeller:
         limit = _ONE_BY_ONE.get(section, len(passages))
         if section is Section.OTHER and document.kind in _LETTERS:
             limit = _LETTER_BY_ONE
-        if len(passages) <= limit:
+        if len(passages) <= limit + 1:
             return list(passages)
         language = language_of(document, self._language)
         ranked = sorted(passages, key=lambda passage: -self._interest(passage, language))
@@ -91,7 +91,11 @@ class PassageTeller:
 
     def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
         ordered = passage.section in _ORDERED or is_order(passage.text, basis.language)
-        text = say(f"explain.passage.{_wording(passage, ordered)}", self._language, text=shortened(passage.text))
+        text = say(
+            f"explain.passage.{_wording(passage, ordered, basis.language)}",
+            self._language,
+            text=shortened(passage.text),
+        )
         hard, entries = self._hard_words(basis.entries)
         parts = [text, hard, self._misread(document, passage)]
         return Statement(
@@ -156,11 +160,15 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
-def _wording(passage: Passage, ordered: bool) -> str:
+def _wording(passage: Passage, ordered: bool, language: Language) -> str:
+    """How a quotation is introduced: whose it is, and when, before what it asks for."""
     if ordered:
-        return "ordered"
+        treatment = passage.section is Section.TREATMENT or touches_treatment(passage.text, language)
+        return "ordered" if treatment else "asked"
     if passage.family:
         return "family"
+    if passage.section is Section.HISTORY:
+        return "history"
     if passage.past:
         return "past"
     if passage.uncertain:

@@ -22,11 +22,28 @@ _DOUBT = re.compile(
     r"|(?:cannot|can't|not)(?: be)? (?:exclude|rule)\w*(?: out)?|sans doute|not only|pas seulement"
     r"|n'a pas change|n'ont pas change|(?:has|have) not changed|no change|not changed|pas (?:de )?change\w*"
 )
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_OPENING = 5
+_TURN = re.compile(
+    r"[,:]|\b(?:mais|avec|sauf|but|with|however|except|and (?:an?|the|there|it|this)|et (?:une?|les?|la|des|il|elle|l))\b"
+)
 
 
 def has_negation(text: str, language: Language) -> bool:
     """Whether anything at all is denied. "Has not changed" and "not excluded" deny nothing."""
     return _BARE[language].search(_DOUBT.sub(" ", fold(text))) is not None
+
+
+def polarities_of_draft(text: str, language: Language) -> dict[str, set[bool]]:
+    """The same of a model's sentence: one that opens with a denial and never turns denies all it holds ("There is no
+    evidence that a clot has blocked an artery")."""
+    found: dict[str, set[bool]] = {}
+    for sentence in _SENTENCE.split(text):
+        opening = " ".join(fold(sentence).split()[:_OPENING])
+        whole = _BARE[language].search(_DOUBT.sub(" ", opening)) and not _TURN.search(fold(sentence))
+        for word, standing in polarities(sentence, language).items():
+            found.setdefault(word, set()).update({True} if whole else standing)
+    return found
 
 
 def polarities(text: str, language: Language) -> dict[str, set[bool]]:
