@@ -222,6 +222,13 @@ def test_the_child_gets_no_secret_of_the_environment(fake_writer, task, monkeypa
     assert "HOME" not in names
 
 
+@pytest.mark.skipif(not hasattr(psutil, "RLIMIT_CORE"), reason="the system has no such limit")
+def test_a_crash_of_the_child_writes_no_dump_of_its_memory(fake_writer, task):
+    writer = fake_writer("echo")
+    writer.write(task())
+    assert psutil.Process(writer._child.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0)
+
+
 def test_the_child_ends_when_its_parent_closes_the_pipe(fake_writer, task):
     writer = fake_writer("echo")
     writer.write(task())

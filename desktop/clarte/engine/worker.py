@@ -24,7 +24,7 @@ from clarte.engine.messages import (
 )
 from clarte.engine.work import Refused, Session, Stopped
 from clarte.process.channel import ChannelClosed, ChannelCorrupt, Frame
-from clarte.process.worker import ParentLink, forbid_network, open_link
+from clarte.process.worker import ParentLink, forbid_network, forbid_programs, leave_no_dump, open_link
 
 if TYPE_CHECKING:
     from clarte.engine.bare import BareModel
@@ -34,6 +34,8 @@ def run() -> int:
     """Serve the parent until it closes its end."""
     link = open_link()
     forbid_network()
+    forbid_programs()
+    leave_no_dump()
     stops = Stops()
     inbox: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(link, inbox, stops), daemon=True).start()

@@ -84,6 +84,16 @@ def forbid_programs() -> None:
     sys.addaudithook(refuse)
 
 
+def leave_no_dump() -> None:
+    """Ask the system to write no memory dump should this process crash: it would hold words of a report."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def limit_resources(memory: int, seconds: int) -> None:
     """Ask the system to hold this process to `memory` bytes of address space and `seconds` of processor time,
     and to let it write no file and leave no dump. Where the system has no such limits (Windows), the parent's
