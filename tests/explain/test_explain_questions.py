@@ -72,28 +72,21 @@ def test_values_are_copied_as_printed(reports, make_reference):
 
 
 def test_at_most_the_limit_and_never_above_ten(reports, questioner):
-    rows = tuple(
-        reports.result(f"d1:r{n}", f"Dosage {name}", "9", range="1 - 2", flag=Flag.HIGH)
-        for n, name in enumerate(
-            [
-                "alpha",
-                "bravo",
-                "charlie",
-                "delta",
-                "echo",
-                "foxtrot",
-                "golf",
-                "hotel",
-                "india",
-                "juliett",
-                "kilo",
-                "lima",
-            ]
-        )
-    )
-    document = reports.document(results=rows)
+    drugs = [
+        f"{name}ol" for name in ("alph", "brav", "delt", "ech", "golf", "hotel", "indi", "kil", "lim", "mik", "pap")
+    ]
+    document = reports.document(treatments=tuple(reports.treatment(drug, f"{drug} 1 cp") for drug in drugs))
+    assert len(questioner.candidates([document], FR)) > 10
     assert len(questioner.questions([document], FR).questions) == 5
     assert len(questioner.questions([document], FR, 50).questions) == 10
+
+
+def test_many_results_without_a_question_of_their_own_share_a_short_one(reports, questioner):
+    rows = tuple(reports.result(f"d1:r{n}", f"Dosage {n}", "9", range="1 - 2", flag=Flag.HIGH) for n in range(12))
+    candidates = questioner.candidates([reports.document(results=rows)], FR)
+    (shared,) = [one for one in candidates if one.topic == "results"]
+    assert shared.evidence == tuple(f"d1:r{n}" for n in range(12))
+    assert len(shared.text.split()) <= 22
 
 
 def test_no_two_questions_are_alike(reports, questioner):

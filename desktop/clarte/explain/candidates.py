@@ -20,6 +20,9 @@ from clarte.knowledge.entries import QuestionTemplate
 
 # The order in which a consultation goes.
 _TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_steps", "treatment", "daily_life")
+# More results than this, with no question of the bank, share one.
+_ONE_BY_ONE = 2
+_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,13 @@ class Candidates:
         found: list[Candidate] = []
         for group_id, members in groups:
             found.append(self._of_group(group_id, members))
+        plain: list[Result] = []
         for result in alone:
-            found += self._of_result(result)
+            known = self._of_result(result)
+            found += known
+            if not any(one.topic in ("results", "diagnosis") for one in known):
+                plain.append(result)
+        found += [self._of_many(plain)] if len(plain) > _ONE_BY_ONE else [self._of_plain(result) for result in plain]
         for result in document.results:
             if not result.certain and is_abnormal(result):
                 found.append(
@@ -90,15 +98,22 @@ class Candidates:
         return self._own("group.text", "group.why", "results", 1, keys, main=True, names=names)
 
     def _of_result(self, result: Result) -> list[Candidate]:
-        when = {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
+        """The bank's questions on a result."""
+        bank = self._bank(_when(result), [result.analyte] if result.analyte else [])
         values = {"name": name_of(result, self._language), "value": measured(result, self._language)}
-        bank = self._bank(when, [result.analyte] if result.analyte else [])
-        found = [self._from(template, (result.id,), main=True, **values) for template in bank]
-        if not any(one.topic in ("results", "diagnosis") for one in found):
-            key = {"result_low": "low", "result_high": "high"}.get(when, "abnormal")
-            why = "result.why_abnormal" if key == "abnormal" else "result.why"
-            found.append(self._own(f"result.{key}", why, "results", 3, (result.id,), main=True, **values))
-        return found
+        return [self._from(template, (result.id,), main=True, **values) for template in bank]
+
+    def _of_plain(self, result: Result) -> Candidate:
+        """Our own question on a result that the bank has none for."""
+        key = _when(result).removeprefix("result_")
+        why = "result.why_abnormal" if key == "abnormal" else "result.why"
+        values = {"name": name_of(result, self._language), "value": measured(result, self._language)}
+        return self._own(f"result.{key}", why, "results", 3, (result.id,), main=True, **values)
+
+    def _of_many(self, results: Sequence[Result]) -> Candidate:
+        names = self._joined([name_of(result, self._language) for result in results])
+        keys = tuple(result.id for result in results)
+        return self._own("result.many", "result.why_many", "results", 3, keys, main=True, names=names)
 
     def _of_conclusions(self, document: Document) -> list[Candidate]:
         passages = [passage for passage in document.passages if passage.section is Section.CONCLUSION]
@@ -207,8 +222,16 @@ class Candidates:
         return Candidate(said, say(f"questions.{why}", self._language), topic, priority, evidence, main=main)
 
     def _joined(self, names: Iterable[str]) -> str:
-        *first, last = dict.fromkeys(names)
+        *first, last = list(dict.fromkeys(names))
+        if len(first) >= _NAMES:
+            more = len(first) + 1 - _NAMES
+            return say("questions.group.and_more", self._language, names=", ".join(first[:_NAMES]), more=more)
         return say("questions.group.and", self._language, first=", ".join(first), last=last) if first else last
+
+
+def _when(result: Result) -> str:
+    """The bank's name for how a result stands."""
+    return {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
 
 
 def _asks_when(template: QuestionTemplate) -> bool:

@@ -8,15 +8,16 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement
 from clarte.explain.pieces import treatment_id
 from clarte.explain.printed import name_of
-from clarte.explain.results import is_abnormal, is_within
+from clarte.explain.reference import Reference
+from clarte.explain.results import by_group, is_abnormal, is_within
 
 _NAMES = 4
 
 
-def gist(document: Document, language: Language) -> Statement:
+def gist(document: Document, language: Language, reference: Reference) -> Statement:
     """How many results are out of range and which; how long the author's conclusion is. Counts and names of tests
     only: what was found is read further down, by who chooses to."""
-    parts = [_title(document, language), *_results(document, language), *_narrative(document, language)]
+    parts = [_title(document, language), *_results(document, language, reference), *_narrative(document, language)]
     named = [result.id for result in document.results]
     named += [passage.id for passage in document.passages if passage.section is Section.CONCLUSION]
     if not named:
@@ -34,7 +35,7 @@ def _title(document: Document, language: Language) -> str:
     return say("explain.gist.dated", language, kind=kind, date=day)
 
 
-def _results(document: Document, language: Language) -> list[str]:
+def _results(document: Document, language: Language, reference: Reference) -> list[str]:
     if not document.results:
         return []
     abnormal = [result for result in document.results if is_abnormal(result)]
@@ -43,6 +44,11 @@ def _results(document: Document, language: Language) -> list[str]:
     parts: list[str] = []
     if abnormal:
         parts.append(say("explain.gist.abnormal", language, count=len(abnormal), names=_names(abnormal, language)))
+        groups, _ = by_group(abnormal, reference)
+        if groups:
+            labels = [group.label.text(language) for group in reference.groups if group.id in dict(groups)]
+            together = sum(len(members) for _, members in groups)
+            parts.append(say("explain.gist.together", language, count=together, labels=", ".join(labels)))
     if within:
         key = "explain.gist.rest" if abnormal else "explain.gist.no_abnormal"
         parts.append(say(key, language, count=within))

@@ -36,7 +36,7 @@ class Planner:
         """Everything to say, most important first; every result, passage and treatment is in one piece at least."""
         several = len(documents) > 1
         pieces = [Piece(statement) for statement in reading_notices(documents, self._language)]
-        pieces += [Piece(gist(document, self._language)) for document in documents]
+        pieces += [Piece(gist(document, self._language, self._reference)) for document in documents]
         for document in documents:
             pieces += self._important(document, several)
         for statement in comparisons(documents, self._language, self._reference):

@@ -25,7 +25,8 @@ _DOUBT = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _OPENING = 5
 _TURN = re.compile(
-    r"[,:]|\b(?:mais|avec|sauf|but|with|however|except|and (?:an?|the|there|it|this)|et (?:une?|les?|la|des|il|elle|l))\b"
+    r"[,:]|\b(?:mais|avec|sauf|et (?:une?|les?|la|des|il|elle|l))\b"
+    r"|\b(?:but|with|however|except|and (?:an?|the|there|it|this))\b"
 )
 
 
