@@ -1,0 +1,171 @@
+"""The dossier as the window uses it: a real store, a real reader, and a writer whose calls are counted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clarte.core.cancel import CancelToken
+from clarte.core.dossier import SheetQuestion
+from clarte.core.errors import Cancelled, ReadError
+from clarte.core.files import InputFile
+from clarte.core.language import Language
+from clarte.core.resources import resource
+from clarte.core.statements import ModelIdentity, Origin, Question
+from clarte.core.writing import Draft, WritingTask
+from clarte.knowledge import Knowledge
+from clarte.reading.reader import ChildReader
+from clarte.services import Desk, Preferences, Workshop
+from clarte.services.remembering import RememberingWriter
+from clarte.store.database import open_database, open_in_memory
+from clarte.store.keys import Key
+from clarte.store.store import Store
+
+FRENCH = Preferences(language=Language.FRENCH)
+
+
+class CountingWriter:
+    """Repeats what it is asked to say simply; counts how often."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    @property
+    def model(self) -> ModelIdentity:
+        return ModelIdentity("counting", "00" * 32)
+
+    def write(
+        self,
+        task: WritingTask,
+        on_text: Callable[[str], None] | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Draft:
+        self.calls += 1
+        return Draft("Il y a des calculs.", "stop", 10, 0, 5, 0.1, 0.2)
+
+    def close(self) -> None:
+        return None
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return Knowledge.load(cache=tmp_path_factory.mktemp("knowledge"))
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ChildReader]:
+    reader = ChildReader()
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def writer() -> CountingWriter:
+    return CountingWriter()
+
+
+@pytest.fixture
+def make_desk(knowledge: Knowledge, reader: ChildReader, writer: CountingWriter) -> Callable[[Store], Desk]:
+    def make(store: Store) -> Desk:
+        workshop = Workshop(reader, knowledge, RememberingWriter(writer, store))
+        return Desk(workshop, store, network_off=lambda: True)
+
+    return make
+
+
+def sample(name: str) -> InputFile:
+    return InputFile(name, resource("samples", name).read_bytes())
+
+
+def test_the_same_file_is_kept_once(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    first, new = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    again, new_again = desk.add_report(replace(sample("fr_bilan_sanguin.pdf"), name="copie.pdf"))
+    assert (new, again, new_again) == (True, first, False)
+    assert len(desk.reports()) == 1
+
+
+def test_reports_are_in_order_of_their_own_dates(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    for name in ("fr_lettre_sortie.pdf", "fr_bilan_sanguin.pdf", "fr_echographie_abdominale.pdf"):
+        desk.add_report(sample(name))
+    cards = desk.reports()
+    assert [card.date for card in cards] == ["2026-03-02", "2026-01-14", "2025-10-09"]
+    assert cards[0].abnormal == 5
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    with pytest.raises(ReadError):
+        desk.add_report(InputFile("x.pdf", b"not a pdf"))
+    stop = CancelToken()
+    stop.cancel()
+    with pytest.raises(Cancelled):
+        desk.add_report(sample("fr_bilan_sanguin.pdf"), cancel=stop)
+    assert desk.reports() == ()
+
+
+def test_nothing_is_written_twice_even_after_a_restart(
+    make_desk: Callable[[Store], Desk], writer: CountingWriter, tmp_path: Path
+) -> None:
+    path, key = tmp_path / "clarte.db", Key(raw_hex="0f" * 32)
+    store = Store(open_database(path, key))
+    desk = make_desk(store)
+    report, _ = desk.add_report(sample("fr_echographie_abdominale.pdf"))
+    assert desk.saved_explanation(report, FRENCH) is None
+    first = desk.explain(report, FRENCH)
+    assert writer.calls > 0
+    calls = writer.calls
+    store.close()
+
+    again = make_desk(Store(open_database(path, key)))
+    assert again.saved_explanation(report, FRENCH) == first
+    second = again.explain(report, FRENCH)
+    assert writer.calls == calls
+    assert second.statements == first.statements
+
+
+def test_another_language_is_another_explanation(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    desk.explain(report, FRENCH)
+    assert desk.saved_explanation(report, Preferences(language=Language.ENGLISH)) is None
+
+
+def test_the_persons_questions_are_kept_as_typed_and_reach_the_sheet(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    proposed = desk.questions(report, FRENCH)
+    own = SheetQuestion("own", Question("est ce que je peut courrir??", "", "daily_life", 1, (), Origin.USER), True)
+    desk.save_questions(report, [own, *proposed])
+    assert desk.questions(report, FRENCH)[0] == own
+    image = desk.sheet_image(desk.make_sheet(report, FRENCH), 1, 1.0)
+    assert image.width > 500 and len(image.pixels) == image.stride * image.height
+
+
+def test_a_removed_report_comes_back_until_the_desk_is_closed(
+    make_desk: Callable[[Store], Desk], tmp_path: Path
+) -> None:
+    path, key = tmp_path / "clarte.db", Key(raw_hex="0e" * 32)
+    desk = make_desk(Store(open_database(path, key)))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    desk.remove_report(report)
+    assert desk.reports() == ()
+    desk.restore_report(report)
+    assert len(desk.reports()) == 1
+    desk.remove_report(report)
+    desk.close()
+    store = Store(open_database(path, key))
+    assert store.find_by_digest(hashlib.sha256(sample("fr_bilan_sanguin.pdf").data).hexdigest()) is None
+
+
+def test_a_page_is_drawn_as_large_as_asked(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    small, large = desk.page_image(report, 1, 1.0), desk.page_image(report, 1, 2.0)
+    assert (large.width, large.height) == pytest.approx((2 * small.width, 2 * small.height), abs=2)
+    assert len(set(small.pixels[:: small.stride // 7])) > 1
