@@ -52,6 +52,13 @@ def test_a_synonym_or_another_language_finds_the_same_line(reference, dossier):
     assert "hemoglobin" in answer.understood_as
 
 
+def test_results_read_together_with_what_is_asked_are_found(reports, reference):
+    document = reports.document(results=reports.blood_test().results[1:])
+    for question in ("Et mon hémoglobine ?", "Pourquoi mon fer est-il bas ?"):
+        answer = Answerer(reference).ask([document], question, FR, "FR", None)
+        assert [statement.evidence for statement in answer.statements if statement.evidence] == [("d1:r2",)]
+
+
 def test_what_is_not_there_is_said_plainly_and_offered_as_a_question(reference, dossier):
     answer = Answerer(reference).ask(dossier, "Quel est mon taux de vitamine D ?", FR, "FR", None)
     assert answer.status == "not_in_documents"

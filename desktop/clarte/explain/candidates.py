@@ -22,7 +22,7 @@ from clarte.knowledge.entries import QuestionTemplate
 _TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_steps", "treatment", "daily_life")
 # More results than this, with no question of the bank, share one.
 _ONE_BY_ONE = 2
-_NAMES = 4
+_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class ResultTeller:
     def _value(self, result: Result, dated: str | None) -> str:
         day = long_date(dated, self._language)
         name = name_of(result, self._language)
-        name = f"{name[:1].upper()}{name[1:]} ({day})" if day else f"{name[:1].upper()}{name[1:]}"
+        name = f"{name} ({day})" if day else name
         return self._say("result.value", name=name, value=measured(result, self._language))
 
     def _comparison(self, result: Result) -> str:

@@ -14,7 +14,7 @@ from clarte.explain.results import is_abnormal
 from clarte.explain.wordlists import stem_list
 
 _MOST = 5
-_ENTRY, _WORD = 5, 2
+_ENTRY, _WORD, _NEAR = 5, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question in comparable form."""
+    """A question in comparable form. `near`: analytes that are read together with what it names ("fer": ferritin)."""
 
     entries: frozenset[str]
     stems: frozenset[str]
+    near: frozenset[str] = frozenset()
 
 
 def understood(question: str, reference: Reference) -> Query:
@@ -46,7 +47,13 @@ def understood(question: str, reference: Reference) -> Query:
             for tongue in Language:
                 wording = entry.wording(tongue)
                 telling |= {s for name in (wording.label, *wording.synonyms) for s in stems(name) if len(s) > 3}
-    return Query(frozenset(entries), frozenset(telling - common))
+    near = {
+        analyte
+        for group in reference.groups
+        if entries & set(group.analytes) or telling & (stems(f"{group.label.fr} {group.label.en}") - common)
+        for analyte in group.analytes
+    }
+    return Query(frozenset(entries), frozenset(telling - common), frozenset(near - entries))
 
 
 def search(documents: Sequence[Document], query: Query, reference: Reference) -> list[Hit]:
@@ -61,6 +68,7 @@ def _of_document(document: Document, query: Query, reference: Reference) -> list
     hits: list[Hit] = []
     for result in document.results:
         score = _words(result.name, query) + _ENTRY * (result.analyte in query.entries)
+        score += _NEAR * (result.analyte in query.near and is_abnormal(result))
         hits.append(Hit(2 * score + is_abnormal(result) if score else 0, document, result.id, result))
     for passage in document.passages:
         found = {match.entry for match in reference.find(passage.text, language)}
