@@ -58,9 +58,9 @@ class ResultBuilder:
         """What the reader should know about the rows; complete after `finish`."""
         return tuple(self._notices)
 
-    def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:
+    def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:  # noqa: ARG002
         """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
-        reader = _PageReader([Strip(line) for line in lines], page.width, self._table, self._specimen)
+        reader = _PageReader([Strip(line) for line in lines], self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
         self._drafts += reader.kept()
@@ -81,9 +81,10 @@ class ResultBuilder:
 class _PageReader:
     """Reads one page, line by line, knowing the table heading and the rows above."""
 
-    def __init__(self, strips: Sequence[Strip], width: float, table: Table | None, specimen: str | None) -> None:
+    def __init__(self, strips: Sequence[Strip], table: Table | None, specimen: str | None, laboratory: bool) -> None:
+        """`laboratory`: earlier pages of the document hold results."""
         self._strips = strips
-        self._width = width
+        self._laboratory = laboratory
         self.table = table
         self.specimen = specimen
         self.taken: set[int] = set()
@@ -103,6 +104,8 @@ class _PageReader:
         """The rows that hold: strong ones, and weak ones in line with them."""
         strong = [draft for draft in self._drafts if draft.strong]
         kept = [draft for draft in self._drafts if draft.strong or self._lines_up(draft, strong)]
+        if not (self._laboratory or any(not draft.words_value for draft in strong)):
+            kept = [draft for draft in kept if _is_known_word(draft)] if len(kept) > 2 else []
         for draft in kept:
             if not draft.strong and not UNITLESS.match(plain(draft.name)):
                 draft.doubts.add("weak")
@@ -125,11 +128,9 @@ class _PageReader:
             self._other(position)
             return 1
         rows = self._rows(strip)
-        if rows and len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
-            rows = self._same_again(rows[0])
-        if rows is None:
-            return 1
-        if rows:
+        if len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
+            self._put_again(rows.pop())
+        elif rows:
             self._drafts += rows
             self._misses = 0
         elif not (self._second_unit(position) or self._named_above(position)):
@@ -243,15 +244,14 @@ class _PageReader:
         self.taken.add(strip.line.index)
         return True
 
-    def _same_again(self, row: Draft) -> list[Draft] | None:
-        """ "Soit 7,88 mmol/L" belongs to the row above; None when it was put there."""
+    def _put_again(self, row: Draft) -> None:
+        """ "Soit 7,88 mmol/L" belongs to the row above."""
         above = self._drafts[-1] if self._drafts else None
         if above is None or above.words_value or same_unit(above.value.unit, row.value.unit):
-            return []
+            return
         above.also.append(row.value)
         above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
         self.taken.add(row.line)
-        return None
 
     def _named_above(self, position: int) -> bool:
         """A result whose name stands alone on the line above it."""
@@ -308,6 +308,11 @@ class _PageReader:
             and _aligned(other.value_token, draft.value_token, 3.0)
         ]
         return len(near) >= 2 and draft.value_token.opens
+
+
+def _is_known_word(draft: Draft) -> bool:
+    """Without any measurement around it, only a usual result in words is one."""
+    return draft.value_token.kind is TokenKind.WORDS or draft.interpretation is not None
 
 
 def _is_method(text: str) -> bool:

@@ -16,6 +16,8 @@ from clarte.reading.units import POWER_PATTERN, fold_unit, is_unit, unit_at
 
 # A gap this wide (in letter heights) parts two cells.
 WIDE = 0.95
+# No unit, flag or result in usual words is longer.
+_LONGEST = 60
 _LEADER = re.compile(r"[.…·_‧∙•]{3,}|(?:(?:^|(?<=[ \t]))[.·_](?:[ \t](?=[.·_]))?){3,}|…+")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:\w\.)+\w$")
 _MONTHS = (
@@ -53,7 +55,7 @@ _NAMED = re.compile(
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?[\w]+)?(?![\w/^])", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})?\s?(?P<number>{POWER_NUMBER}|"
+    rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})? ?(?P<number>{POWER_NUMBER}|"
     rf"[-+−]?(?:{NUMBER_PATTERN}))"
     rf"(?![.,/-]\d|\+)",
     re.IGNORECASE,
@@ -213,7 +215,8 @@ def _find_numbers(masked: str) -> list[_Span]:
                 flag = _GLUED_FLAG.match(rest)
                 if flag is None:
                     continue
-        sign = (match.group("sign") or "").strip()
+        sign = (match.group("sign") or masked[: match.start()].rstrip(" ")[-1:].strip("\t") or "").strip()
+        sign = sign if match.group("sign") or sign in ("<", ">", "≤", "≥") else ""
         found.append((match.start(), end, TokenKind.NUMBER, sign, match.group("number")))
     return found
 
@@ -271,6 +274,8 @@ def _cut_cell(strip: Strip, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _kind_of(piece: str) -> TokenKind | None:
+    if len(piece) > _LONGEST:
+        return None
     if is_unit(piece):
         return TokenKind.UNIT
     if FLAG.fullmatch(piece):

@@ -41,6 +41,8 @@ _QUALIFIER = re.compile(
     r"[<>]|\d)",
     re.IGNORECASE,
 )
+# Signs (lost arrows) before a flag in words.
+_GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _MAX_NAME_WORDS = 10
 _MAX_WORDS_VALUE = 9
@@ -339,7 +341,7 @@ class LineParser:
         if role is Role.INTERPRETATION and SUSCEPTIBILITY.fullmatch(token.text):
             draft.interpretation = token.text
         elif draft.flag is None:
-            draft.flag = token.text.lstrip("+-* ") if len(token.text) > 3 else token.text
+            draft.flag = _GARBLED.sub("", token.text) if len(token.text) > 3 else token.text
         draft.used.append(token)
         return 1
 
@@ -476,19 +478,20 @@ class LineParser:
             return False
         if len(name.split()) > _MAX_NAME_WORDS or _VERB.search(name):
             return False
-        if (
-            STAGE.match(name)
-            or GRADE.match(name)
-            and (draft.value.sign or not measured or draft.value.range_text is None)
+        if STAGE.match(name) or (
+            GRADE.match(name) and (draft.value.sign or not measured or draft.value.range_text is None)
         ):
             return False
         if not token.opens and _SENTENCE_END.search(name):
             return False
         if (METHOD_START.match(draft.name) or draft.name.startswith("(")) and not measured:
             return False
+        if token.sign and not token.opens and draft.value.range_text is None:
+            return False  # "HbA1c < 7 %" in a sentence is an aim
         rest = self._tokens[after] if after < len(self._tokens) else None
         if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
-            return self._role(token) is Role.VALUE and measured
+            placed = self._role(token) is Role.VALUE and measured
+            return placed or (token.opens and draft.value.range_text is not None)
         return True
 
 

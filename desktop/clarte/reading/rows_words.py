@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 FLAG = re.compile(
     r"[(\[]?(?:HH|LL|H{1,3}|L{1,3}|HI|LO|A{1,2}|B{1,2}|C[HL]?|N|R(?=\*)|"
     r"\*{1,3}|[HLAB]\*{1,3}|\*{1,3}[HLA]|!{1,2}|#|↑{1,3}|↓{1,3}|▲{1,2}|▼{1,2}|⬆|⬇|↗|↘|→|¬|"
-    r"(?:[-+*!↑↓▲▼]\s?)*(?i:high|low|hi|lo|abnormal|abn|critical(?:ly)?(?:\s(?:high|low))?|panic|normal|"
+    r"(?:[^\w\s()\[\]] ?){0,6}(?i:high|low|hi|lo|abnormal|abn|critical(?:ly)?(?:\s(?:high|low))?|panic|normal|"
     r"borderline(?:\s(?:high|low))?|"
     r"bas(?:se)?|haut(?:e)?|[eé]lev[eé]e?s?|diminu[eé]e?s?|augment[eé]e?s?|anormal(?:e)?|elevated|decreased|increased|"
     r"(?:mildly|slightly|moderately|markedly|very)\s(?:elevated|decreased|increased|high|low)|"
