@@ -99,7 +99,7 @@ def _scopes(
             right = min(right, at)
     if one.cue.dated and _COMPARED.search(low, left, one.start):
         return []
-    forward = Span(one.end, _stop(low, one.end, right, one.cue), kind)
+    forward = Span(one.start, _stop(low, one.end, right, one.cue), kind)
     backward = Span(_turn_back(low, left, one.start, one.cue), one.end, kind)
     if one.cue.reach is Reach.FORWARD:
         return [forward]

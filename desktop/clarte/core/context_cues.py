@@ -53,14 +53,16 @@ class CueSet:
 
 
 _SIZES = (
-    "small|mild|moderate|large|minimal|trace|tiny|stable|known|there (?:is|are)|presence|a|an|with|now|new"
+    "persistent|chronic|severe|small|mild|moderate|large|minimal|trace|tiny|stable|known|there "
+    "(?:is|are)|presence|a|an|with|now|new"
     "|petite?s?|discrete?s?|minimes?|moderee?s?|large|stables?|presence|un|une|avec|il existe|on note|persistance"
     "|apparition|visualisation|mise en evidence|aspect"
 )
 BREAKS = {
     # What comes after a comma and starts with its own article or size is a new statement.
     "turn": re.compile(
-        rf"[;:)\n]|,\s+(?:et |and )?(?:{_SIZES})\b|\b(?:et|and|puis) (?:presence|il existe|on note|un|une|there|a)\b"
+        rf"[;:)\n]|,\s+(?:et |and )?(?:{_SIZES})\b|\b(?:et|and|puis) (?:the|presence|il existe|on note|un"
+        r"|une|there|a)\b"
         r"|\b(?:presence d|associee?s? a)\b| - "
     ),
     "list": re.compile(r"[;)\n]|\b(?:presence d)\b"),
@@ -81,8 +83,10 @@ _BREAK_EN = (
 
 _NOT_A_DENIAL_FR = (
     r"non seulement|pas seulement|pas uniquement|sans (?:grand )?changement|sans modification|sans evolution"
-    r"|sans variation|pas de (?:changement|modification|variation"
-    r"|progression)(?: significative?)?(?: de(?: la)? taille)?|pas d'(?:evolution|evolutivite)(?: significative?)?"
+    r"|sans variation|aucun doute|(?:n(?:e |')(?:\w+ ){1,3}?)?pas de (?:doute|changement|modification|variation"
+    r"|progression)(?: significative?)?(?: de(?: la)? taille)?|(?:n(?:e "
+    r"|')(?:\w+ ){1,3}?)?pas d'(?:autre|amelioration|augmentation|evolution"
+    r"|evolutivite)(?: significative?)?"
     r"|aucune? (?:changement|modification|evolution|variation)|(?:pas|peu|non) modifiee?s?|sans (?:delai|tarder"
     r"|attendre|injection|produit|preparation|ordonnance)|ne pas (?=\w+er\b|prendre|oublier|faire|mettre)"
     r"|pas (?:encore|toujours) (?:equilibr|control|gueri|stabilis)\w*|pas d'amelioration|sans amelioration"
@@ -98,14 +102,17 @@ _NOT_A_DENIAL_EN = (
 )
 
 _DOUBT_DENIED_FR = (
-    r"(?:ne|n') ?(?:peut|peuvent|permet|permettent|permettant|saurait"
+    r"n'(?:exclu|elimin|ecart)\w+ pas|si(?! besoin| necessaire| [a-z]+ est-ce)|en cas d(?:es?"
+    r"|u)?(?! besoin)|surveiller (?:l'apparition"
+    r"|la survenue)|(?:ne|n') ?(?:peut|peuvent|permet|permettent|permettant|saurait"
     r"|pouvant)?(?: etre)? ?pas(?: etre)?(?: formellement| totalement)? (?:d'|de )?(?:exclure|eliminer|ecarter"
     r"|affirmer|infirmer)(?: ou d'\w+)?|(?:on )?ne (?:peut|peuvent|permet|permettent) pas (?:formellement )?(?:d'"
     r"|de |l')?(?:exclure|eliminer|ecarter|affirmer)|sans pouvoir (?:exclure|eliminer|ecarter)|a (?:eliminer"
     r"|ecarter|confirmer|controler|verifier)|difficile d'(?:exclure|eliminer)"
 )
 _DOUBT_DENIED_BACK_FR = (
-    r"ne (?:peut|peuvent|saurait|pouvait)(?: pas)? etre (?:formellement |totalement )?(?:exclu|elimine|ecarte"
+    r"envisagee?s?|evoquee?s?|discutee?s?|suspectees?|ne (?:peut|peuvent|saurait"
+    r"|pouvait)(?: pas)? etre (?:formellement |totalement )?(?:exclu|elimine|ecarte"
     r"|affirme)\w*|n'(?:est|a|etait|a pas ete|est pas)(?: pas)?(?: formellement| totalement)? (?:exclu|elimine"
     r"|ecarte)\w*|pas (?:formellement |totalement )?(?:exclu|elimine|ecarte)\w*|non (?:exclu|elimine|ecarte)\w*"
     r"|reste(?:nt)? (?:a (?:discuter|confirmer|evoquer)|possibles?)"
@@ -115,13 +122,16 @@ _DOUBT_FR = (
     r"|compatibles? avec|en faveur d|pouvant (?:correspondre|evoquer|etre|faire|traduire)|pourrait|pourraient"
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
     r"|d'allure|d'aspect|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
-    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|recherche(?=r? d| )(?:r)?|bilan d'une suspicion"
+    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
+    r"|presence))|bilan d'une suspicion"
     r"|a la recherche d|diagnostics? differentiels?|soit|discuter|orient(?:e|ant|ent) vers|sans certitude"
     r"|aspect d(?:e|')(?= ?pseudo)|serait|seraient|risque d"
 )
 _DOUBT_BOTH_FR = r"probables?|possibles?|incertaine?s?|douteu(?:x|ses?)|indeterminee?s?|equivoques?"
 _DOUBT_DENIED_EN = (
-    r"(?:cannot|can not|could not|can't) (?:entirely |completely |definitively )?(?:exclude|rule out|confirm)"
+    r"if|in case of|in the event of|should (?:you|he|she|there|they)|watch for|monitor for|(?:call"
+    r"|return)(?: to [a-z ]{2,25}?)? (?:for|with)|(?:cannot|can not|could not|can't) (?:entirely |completely "
+    r"|definitively )?(?:exclude|rule out|confirm)"
     r"|(?:does|do|did) not (?:entirely )?(?:exclude|rule out)|not (?:entirely )?exclud(?:e|ing)|without excluding"
     r"|(?:difficult|unable|impossible) to (?:exclude|rule out)"
 )
@@ -147,14 +157,16 @@ _SEEN_FR = (
     r"|rapportee?s?|perceptibles?|palpables?|palpee?s?|connue?s?|signalee?s?|caracterisee?s?"
 )
 _DENIED_FR = (
-    r"pas d'arguments?(?: \w+)?(?: pour| en faveur d| d)|absences? d|sans|aucune?|ni|nie(?:nt)?|pas|indemnes? d"
+    r"n(?:e |')(?:\w+ ){1,3}?(?:pas|plus|jamais|aucune?)(?! que)|pas d'arguments?(?: \w+)?(?: pour"
+    r"| en faveur d| d)|absences? d|sans|aucune?|ni|nie(?:nt)?|pas|indemnes? d"
     r"|negati(?:f|ve)s? pour|exempte?s? d|depourvue?s? d|libres? d|disparition(?: complete)? d"
     r"|regression complete d|resolution(?: complete)? d|jamais|ne (?:retrouve|note|visualise|montre|presente"
     r"|constate|decele|voit|met)(?:nt)? plus|n'(?:existe|objective|identifie|observe) plus|non (?:vu|palpe"
     r"|percu)s? d|elimin(?:e|ent|er|ant)|ecart(?:e|ent|er|ant)|exclu(?:re|t|ant)|infirm(?:e|er|ant)"
 )
 _DENIED_BACK_FR = (
-    r"n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas| plus)(?: ete)? (?!mise? en evidence de|(?:vu|retrouve|note"
+    r": (?:non|absence|neant|aucune?)(?= ?[.,;)]|$)|n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
+    r"| plus)(?: ete)? (?!mise? en evidence de|(?:vu|retrouve|note"
     rf"|observe|objective|constate|identifie|detecte) d)(?:{_SEEN_FR})|n'est (?:{_SEEN_FR})|non (?:{_SEEN_FR})|(?:a"
     r"|ont) (?:completement |totalement )?disparu|negati(?:f|ve)s?(?! pour)|peu probables?|improbables?|(?:a|ont"
     r"|est|sont)(?: ete| etait)?(?: formellement)? (?:ecarte|elimine|exclu|infirme)\w*"
@@ -162,10 +174,14 @@ _DENIED_BACK_FR = (
     r"|absente?s?|indetectables?|sans particularites?|n'est pas (?:altere|diminue|augmente|dilate|epaissi|deplace"
     r"|reduit|atteint|concerne)\w*|non reacti(?:f|ve)s?"
 )
-_DENIED_ITSELF_FR = r"non[- ]fumeu(?:r|se)s?|jamais fume|apyretique|afebrile"
+_DENIED_ITSELF_FR = (
+    r"non[- ](?!seulement|plus\b|classe|invasi)[a-z]{4,}|non[- ]fumeu(?:r|se)s?|jamais fume|apyretique"
+    r"|afebrile"
+)
 _SEEN_EN = (
     r"seen|identified|visuali[sz]ed|demonstrated|detected|present|evident|found|noted|observed|appreciated|shown"
-    r"|apparent|palpable|visible|reported|elicited|enlarged|dilated|thickened|displaced"
+    r"|apparent|palpable|visible|reported|elicited|enlarged|dilated|thickened|elevated|increased"
+    r"|raised|narrowed|reduced|displaced"
 )
 _DENIED_EN = (
     r"no (?:\w+ )?evidence (?:of|for|to suggest)|no (?:\w+ )?signs? of|nothing to suggest|absence of|absent"
@@ -174,7 +190,8 @@ _DENIED_EN = (
     r"|disappearance of|resolved|unlikely to be|none of|doubt|hasn't|isn't|doesn't|didn't|wasn't|unremarkable for"
 )
 _DENIED_BACK_EN = (
-    rf"(?:is|are|was|were|has been|have been)? ?(?:not|no longer)(?: been)? (?:{_SEEN_EN})|(?:has"
+    r": (?:no|none)(?= ?[.,;)]|$)|(?:is|are|was|were|has been|have been)? ?(?:not"
+    rf"|no longer)(?: been)? (?:{_SEEN_EN})|(?:has"
     r"|have)(?: been)? (?:completely )?resolved|(?:is|are|was|were|been) (?:effectively )?(?:ruled out|excluded"
     r"|absent)|(?:highly |very )?unlikely|negative(?! for)|non-?reactive|not detected|none (?:seen|detected"
     r"|identified|present)|no growth|(?:has|have) disappeared|undetectable"
@@ -196,6 +213,7 @@ _YEAR_FR = (
     r"(?:en|fin|debut|courant|depuis l'intervention de) (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout"
     r"|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d"
 )
+_YEAR_ALONE = r"\((?:en |in )?(?:19|20)\d\d\)"
 _NOT_PAST_EN = (
     r"(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable|remarkable"
     r"|for))*|history of present(?:ing)? (?:illness|complaint)|(?:prior|previous) (?:outside )?(?:\w+ )?(?:report"
@@ -230,7 +248,7 @@ _NOT_FAMILY_FR = (
 _FAMILY_FR = (
     r"(?:antecedents?|atcd|histoire|contexte|heredite)(?: personnels?(?: ou| et))? familia(?:l|le|ux|les)(?: ?:"
     r"| d)?|mere|pere|soeurs?|sœurs?|freres?|tantes?|oncles?|cousine?s?|grand[- ]?(?:mere|pere|parents)s?|fille"
-    r"|fils|apparentee?s?(?: au premier degre)?|(?:chez|du cote) (?:le|la|de la|du|sa|son|un|une) (?:mere|pere)"
+    r"|fils(?! d)|apparentee?s?(?: au premier degre)?|(?:chez|du cote) (?:le|la|de la|du|sa|son|un|une) (?:mere|pere)"
     r"|parents?|cote (?:maternel|paternel)|branche (?:maternelle|paternelle)|(?:maternel|paternel)(?:le)?s?"
     r"|familia(?:l|ux)(?= d)"
 )
@@ -273,6 +291,7 @@ _DENIALS_FR = (
 )
 _DENIALS_EN = (
     _cue(_NOT_A_DENIAL_EN, None, Reach.NONE),
+    _cue(r"less likely", _UNCERTAIN, Reach.BOTH),
     _cue(_DOUBT_DENIED_BACK_EN, _UNCERTAIN, Reach.BACKWARD),
     _cue(_DOUBT_DENIED_EN, _UNCERTAIN, Reach.FORWARD),
     _cue(_DENIED_BACK_EN, _NEGATED, Reach.BACKWARD, stops_back="colon"),
@@ -283,12 +302,14 @@ _DENIALS_EN = (
 _TIMES_FR = (
     _cue(_NOT_PAST_FR, None, Reach.NONE),
     _cue(_PAST_BOTH_FR, _PAST, Reach.BOTH, stops="list", stops_back="sentence"),
+    _cue(_YEAR_ALONE, _PAST, Reach.BACKWARD, stops_back="sentence", dated=True),
     _cue(_YEAR_FR, _PAST, Reach.BOTH, stops="list", stops_back="sentence", dated=True),
     _cue(_PAST_FR, _PAST, Reach.FORWARD, stops="list"),
 )
 _TIMES_EN = (
     _cue(_NOT_PAST_EN, None, Reach.NONE),
     _cue(_PAST_BOTH_EN, _PAST, Reach.BOTH, stops="list", stops_back="sentence"),
+    _cue(_YEAR_ALONE, _PAST, Reach.BACKWARD, stops_back="sentence", dated=True),
     _cue(_YEAR_EN, _PAST, Reach.BOTH, stops="list", stops_back="sentence", dated=True),
     _cue(_PAST_EN, _PAST, Reach.FORWARD, stops="list"),
 )

@@ -46,8 +46,6 @@ def _all_within(text: str, spans: tuple[Span, ...], kind: ContextKind) -> bool:
     findings = find_findings(text)
     if findings:
         return all(covered(tuple(mine), start, end, kind) for start, end in findings)
-    outside = sum(
-        not is_common(match.group()) and not any(span.start <= match.start() < span.end for span in mine)
-        for match in _WORD.finditer(plain(text))
-    )
-    return outside <= _FEW_WORDS
+    words = [match.start() for match in _WORD.finditer(plain(text)) if not is_common(match.group())]
+    inside = sum(any(span.start <= start < span.end for span in mine) for start in words)
+    return len(words) - inside <= min(_FEW_WORDS, inside)
