@@ -17,6 +17,8 @@ Corners = NDArray[np.float64]  # 4 x 2: top left, top right, bottom right, botto
 _FIND_AT = 1440
 # Lower than the engine's own: single letters (S, I, R of an antibiogram) are faint finds.
 _FIND_THRESHOLD = 0.4
+# Channels, height and least width of a strip: half the engine's own width, as most cells of a table are short.
+_STRIP = [3, 48, 160]
 _MICRO_AS_PRINTED = str.maketrans({"\u03bc": "µ"})
 
 
@@ -72,6 +74,7 @@ class Ocr:
                     "Det.limit_type": "max",
                     "Det.limit_side_len": _FIND_AT,
                     "Det.box_thresh": _FIND_THRESHOLD,
+                    "Rec.rec_img_shape": _STRIP,
                     "EngineConfig.onnxruntime.intra_op_num_threads": max(1, (os.cpu_count() or 2) // 2 + 1),
                 }
             )

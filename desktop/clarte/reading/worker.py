@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import traceback
 from collections import OrderedDict
 from pathlib import Path
@@ -29,6 +30,13 @@ _ADDRESS_SPACE = 12 * 1024**3
 # A last bound should the parent die without closing the pipe.
 _PROCESSOR_SECONDS = 3 * 3600
 _KEPT_OPEN = 2
+# A page that is still being read by OCR after this is given up, and the rest of the file goes on. The parent ends
+# the child a little later, when nothing here can.
+_PAGE_SECONDS = 50.0
+
+
+class PageTooSlow(Exception):
+    """A page took longer than it may."""
 
 
 def run() -> int:
@@ -91,16 +99,20 @@ class Worker:
         self._link.send(messages.DOCUMENT, {"document": to_json(document)})
 
     def _read_page(self, source: Source, number: int) -> PageRead:
+        until = time.monotonic() + _PAGE_SECONDS
+
+        def beat() -> None:
+            self._link.send(messages.ALIVE)
+            if time.monotonic() > until:
+                raise PageTooSlow
+
         try:
-            return source.read(number, self._beat)
+            return source.read(number, beat)
         except ChannelClosed:
             raise
         except Exception as error:  # noqa: BLE001 - one broken page must not cost the others, whatever it raises
             _note_place(error)
             return unreadable_page(number)
-
-    def _beat(self) -> None:
-        self._link.send(messages.ALIVE)
 
     def _render(self, request: Frame) -> None:
         key = str(request.body["key"])
