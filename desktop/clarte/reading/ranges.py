@@ -36,7 +36,7 @@ _UNIT = rf"(?: ?(?:{UNIT_PATTERN})(?![\w]))?"
 _EDGE = r"(?![\w/^])"
 _BETWEEN = (
     rf"(?:de\s|from\s|between\s|entre\s)?(?:> ?=? ?|≥ ?)?(?P<low>{_N}){_UNIT}"
-    rf" ?(?:-|–|—|−|‐|‑|~|÷|\.{{2,3}}|\bà\b|\ba\b|\bto\b|(?<=\d) ?à ?|\bet\b|\band\b) ?(?:< ?=? ?|≤ ?)?"
+    rf" ?(?:-|–|—|−|‐|‑|~|÷|\.{{2,3}}|;|\bà\b|\ba\b|\bto\b|(?<=\d) ?à ?|\bet\b|\band\b) ?(?:< ?=? ?|≤ ?)?"
     rf"(?P<high>{_N}){_EDGE}"
 )
 _BELOW = rf"(?:{LESS}|{UP_TO}) ?(?P<top>{_N}){_EDGE}"

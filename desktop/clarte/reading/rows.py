@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from clarte.core.evidence import Notice, Page, Result
 from clarte.core.numbers import parse_number
 from clarte.reading.lines import Line
-from clarte.reading.ranges import parse_ranges
+from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token, TokenKind
-from clarte.reading.rows_columns import Table, find_table
+from clarte.reading.rows_columns import Role, Table, find_table, role_of
 from clarte.reading.rows_parse import Amount, Draft, LineParser, clean_name, range_only
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_words import (
@@ -130,6 +130,8 @@ class _PageReader:
         rows = self._rows(strip)
         if len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
             self._put_again(rows.pop())
+        elif len(rows) == 1 and role_of(rows[0].name) is Role.VALUE:
+            self._put_under_name(position, rows.pop())
         elif rows:
             self._drafts += rows
             self._misses = 0
@@ -253,6 +255,31 @@ class _PageReader:
         above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
         self.taken.add(row.line)
 
+    def _put_under_name(self, position: int, row: Draft) -> None:
+        """ "Value: 6.2" under a name and its range, each on a line of its own."""
+        ranges: list[Strip] = []
+        for strip in reversed(self._strips[max(0, position - 3) : position]):
+            if range_only(strip):
+                ranges.append(strip)
+                continue
+            name = clean_name(strip.text)
+            if strip.line.index in self.taken or not _may_be_name(strip, name):
+                return
+            row.name, row.name_cells, row.strong = name, [], True
+            row.used = [token for token in row.used if token.start >= row.value_token.start]
+            for above in ranges:
+                text = clean_name(above.text.split(":")[-1])
+                row.value.range_text = row.value.range_text or text
+                row.value.unit = row.value.unit or unit_in_range(text)
+                row.extra_words += above.line.words
+            row.extra_words += strip.line.words
+            row.above = [re.sub(r"\s+", " ", each.text) for each in (strip, *reversed(ranges))]
+            self._orphans = [orphan for orphan in self._orphans if orphan[0] not in ranges]
+            self.taken.update(each.line.index for each in (*ranges, strip))
+            self._drafts.append(row)
+            self._misses = 0
+            return
+
     def _named_above(self, position: int) -> bool:
         """A result whose name stands alone on the line above it."""
         strip = self._strips[position]
@@ -265,9 +292,7 @@ class _PageReader:
         if named is None or named.line.index in self.taken or any(d.line == named.line.index for d in self._drafts):
             return False
         name = clean_name(named.text)
-        words = plain(name)
-        kinds = {token.kind for token in named.scan()} - {TokenKind.LEADER}
-        if kinds != {TokenKind.TEXT} or ADMIN.search(words) or COMMENT_START.match(words) or len(words.split()) > 8:
+        if not _may_be_name(named, name):
             return False
         if strip.line.box[1] - named.line.box[3] > 1.2 * (strip.line.box[3] - strip.line.box[1]):
             return False
@@ -297,6 +322,7 @@ class _PageReader:
         )
         LineParser(strip, None, False).fill(draft, 1)
         draft.extra_words += named.line.words
+        draft.above = [re.sub(r"\s+", " ", named.text)]
         return draft
 
     def _lines_up(self, draft: Draft, strong: list[Draft]) -> bool:
@@ -308,6 +334,15 @@ class _PageReader:
             and _aligned(other.value_token, draft.value_token, 3.0)
         ]
         return len(near) >= 2 and draft.value_token.opens
+
+
+def _may_be_name(strip: Strip, name: str) -> bool:
+    """Whether a line of its own can be the name of the result under it."""
+    words = plain(name)
+    kinds = {token.kind for token in strip.scan()} - {TokenKind.LEADER}
+    return kinds == {TokenKind.TEXT} and not (
+        ADMIN.search(words) or COMMENT_START.match(words) or len(words.split()) > 8
+    )
 
 
 def _is_known_word(draft: Draft) -> bool:

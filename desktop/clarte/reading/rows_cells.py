@@ -57,7 +57,7 @@ _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?[\w]+)?(?![
 _NUMBER = re.compile(
     rf"(?<![\w.,/^(\[±-])(?P<mark>[*#!]{{1,3}} ?)?(?P<sign>{COMPARATOR})? ?(?P<number>{POWER_NUMBER}|"
     rf"[-+−]?(?:{NUMBER_PATTERN}))"
-    rf"(?![.,/-]\d|\+)",
+    rf"(?!\d|[.,/-]\d|\+)",
     re.IGNORECASE,
 )
 _GLUED_FLAG = re.compile(r"(?:HH|LL|H|L|A|B|\*{1,3}|[HL]\*{1,3}|!|↑+|↓+|#)(?=[\s\t)]|$)")

@@ -110,6 +110,7 @@ _KEYWORD = re.compile(
     r"|tests?\b|analys|param|\d{2}[/.-]\d{2}|\d{4}-\d{2}",
     re.IGNORECASE,
 )
+_BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
 _MONTH_STARTS = (
     ("jan",), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"),
@@ -207,7 +208,7 @@ def _split_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     dates = list(DATE.finditer(cell))
     if len(dates) > 1:
-        marks = [start + match.start() for match in dates] + [end]
+        marks = [start, *(start + match.start() for match in dates[1:]), end]
         return list(pairwise(marks))
     parts: list[tuple[int, int]] = []
     words = [(match.start() + start, match.end() + start) for match in re.finditer(r"\S+", cell)]
@@ -250,8 +251,10 @@ def _columns(headings: Iterable[_Heading]) -> list[Column]:
             text, unit = text[: bracket.start()], bracket.group(1)
         role = role_of(text)
         printed = iso_date(heading.text)
-        if role is None and printed is not None and len(plain(DATE.sub("", heading.text)).split()) <= 2:
+        if role is None and printed is not None and _BESIDE_DATE.fullmatch(plain(DATE.sub("", heading.text))):
             role = Role.PREVIOUS
+        if role is Role.NAME and unknown == 1 == len(columns):
+            columns, unknown = [], 0  # what stood before the first heading is a sidebar
         if role is None:
             unknown += 1
             role = Role.NAME if not columns else Role.OTHER

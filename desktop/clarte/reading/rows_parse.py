@@ -20,7 +20,7 @@ from clarte.reading.rows_words import (
     SUSCEPTIBILITY,
     plain,
 )
-from clarte.reading.units import clean_unit, is_unit, same_unit
+from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LOINC = re.compile(r"\s*\(?\s*LOINC\s*:?\s*[\d-]+\s*\)?", re.IGNORECASE)
@@ -85,13 +85,11 @@ class Draft:
     words_range: str | None = None
     range_x: tuple[float, float] | None = None
     specimen: str | None = None
-    group: str | None = None
-    language_hint: str | None = None
     comments: list[str] = field(default_factory=list)
     also: list[Amount] = field(default_factory=list)
     earlier: list[Earlier] = field(default_factory=list)
     extra_words: list[Word] = field(default_factory=list)
-    extra_ranges: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)  # lines above that belong to the row
     doubts: set[str] = field(default_factory=set)
 
     @property
@@ -486,6 +484,8 @@ class LineParser:
             return False
         if (METHOD_START.match(draft.name) or draft.name.startswith("(")) and not measured:
             return False
+        if draft.value.unit is not None and is_amount(draft.value.unit) and draft.value.range_text is None:
+            return self._table is not None and self._role(token) is Role.VALUE
         if token.sign and not token.opens and draft.value.range_text is None:
             return False  # "HbA1c < 7 %" in a sentence is an aim
         rest = self._tokens[after] if after < len(self._tokens) else None

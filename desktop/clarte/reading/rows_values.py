@@ -285,4 +285,4 @@ def _line_text(draft: Draft) -> str:
     start = min(token.start for token in draft.used)
     end = max(token.end for token in draft.used)
     printed = re.sub(r"\s+", " ", draft.strip.text[start:end]).strip()
-    return printed if draft.name_cells else f"{draft.name} {printed}"
+    return " ".join((*draft.above, printed))

@@ -47,6 +47,7 @@ UNIT_PATTERN = (
 )
 _UNIT = re.compile(rf"[(\[]? ?(?:{UNIT_PATTERN}) ?[)\]]?", re.IGNORECASE)
 _UNIT_AT = re.compile(rf"[(\[]?(?:{UNIT_PATTERN})[)\]]?(?![\w/^%])", re.IGNORECASE)
+_AMOUNT_ALONE = re.compile(r"(?:k|m|u|mc)?g|(?:m|c|d)?l|ui|iu|mm|cm|meq|min|h|mmhg|units?|unites?", re.IGNORECASE)
 _LONE_CAPITALS = frozenset({"G", "L", "S", "H", "M", "D", "U", "PA", "MS", "E", "EU", "CM"})
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹µμ", "0123456789uu")
 # What a lost µ leaves behind. Nothing else stands before these in a unit, so the repair is certain.
@@ -86,6 +87,11 @@ def clean_unit(text: str) -> str:
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1].strip()
     return text
+
+
+def is_amount(text: str) -> bool:
+    """Whether a unit measures a bare amount ("mg", "mL"): a dose more often than a result."""
+    return _AMOUNT_ALONE.fullmatch(fold_unit(clean_unit(text))) is not None
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
