@@ -6,6 +6,7 @@ import re
 
 from clarte.core.language import Language
 from clarte.explain.basis import Basis
+from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
 from clarte.explain.reference import Reference
 from clarte.explain.tasks import meaning_of
@@ -32,7 +33,7 @@ def allowed_stems(basis: Basis) -> set[str]:
 
 
 def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
-    """unsupported_term or missing_finding, or None."""
+    """unsupported_term, missing_finding or unchanged, or None."""
     allowed = allowed_stems(basis)
     plain, by_stem = folded_list("plain", basis.language), stem_list("plain", basis.language)
     for word in words(draft):
@@ -42,7 +43,7 @@ def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
             return "unsupported_term"
     if _foreign_entry(draft, basis, reference, allowed):
         return "unsupported_term"
-    return "missing_finding" if _finding_lost(draft, basis) else None
+    return _findings_told(draft, basis) or ("missing_finding" if _word_lost(draft, basis) else None)
 
 
 def looks_medical(word: str) -> bool:
@@ -70,19 +71,34 @@ def _foreign_entry(draft: str, basis: Basis, reference: Reference, allowed: set[
     return False
 
 
-def _finding_lost(draft: str, basis: Basis) -> bool:
-    """Whether an entry of the report has left neither its name nor enough of its meaning in the draft."""
+def _findings_told(draft: str, basis: Basis) -> str | None:
+    """missing_finding when an entry of the report left nothing in the draft; unchanged when its hard word stands
+    there without enough of its meaning."""
     said = stems(draft)
     grammar = stem_list("grammar", basis.language)
+    known = {entry.id: entry for entry in basis.entries}
     for match in basis.matches:
-        entry = next((entry for entry in basis.entries if entry.id == match.entry), None)
-        if entry is None:
+        if match.entry not in known:
             continue
-        named = _with_plain(
-            stems(f"{basis.text[match.start : match.end]} {entry.wording(basis.language).label}"), basis
-        )
+        entry = known[match.entry]
         meaning = _with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
-        if not said & (named - grammar) and len(said & meaning) < _ENOUGH * len(meaning):
+        if len(said & meaning) >= _ENOUGH * len(meaning):
+            continue
+        named = stems(f"{basis.text[match.start : match.end]} {entry.wording(basis.language).label}") - grammar
+        return "unchanged" if said & named else "missing_finding"
+    return None
+
+
+def _word_lost(draft: str, basis: Basis) -> bool:
+    """Whether a telling word of the report has gone, that no entry explains and no class of cues watches over."""
+    rest = basis.text
+    for match in sorted(basis.matches, key=lambda match: -match.start):
+        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    said = stems(draft)
+    needless = stem_list("grammar", basis.language) | stem_list("filler", basis.language)
+    for word in words(cue_table("cues").without(rest, basis.language)):
+        found = stem(word)
+        if len(word) > 3 and found not in said and found not in needless and not _with_plain({found}, basis) & said:
             return True
     return False
 

@@ -31,6 +31,13 @@ class CueTable:
         """The folded words of `text` that belong to a class."""
         return [match.group() for match in self._patterns[name, language].finditer(fold(text))]
 
+    def without(self, text: str, language: Language) -> str:
+        """The folded text with the words of all classes taken out."""
+        folded = fold(text)
+        for name in self.names:
+            folded = self._patterns[name, language].sub(" ", folded)
+        return folded
+
     def has(self, name: str, text: str, language: Language) -> bool:
         return self._patterns[name, language].search(fold(text)) is not None
 

@@ -13,7 +13,7 @@ _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?!t\b)")
 _ENDINGS = (
     "issement", "ations", "ements", "ation", "ement", "euses", "ives", "euse", "eurs",
     "ing", "ees", "ent", "ant", "eux", "ive", "ifs", "ies", "ed", "ee", "er", "es", "if", "ly", "al", "aux",
-    "e", "y", "i", "s", "x",
+    "ie", "e", "y", "i", "s", "x",
 )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clarte.core.language import Language
 from clarte.core.readability import flesch_kincaid_grade, kandel_moles
 from clarte.core.statements import Readability
 
+_QUOTED = re.compile(r"« [^»]* »|“[^”]*”")
 MEASURES = {Language.ENGLISH: "flesch_kincaid_grade", Language.FRENCH: "kandel_moles"}
 # English: school grade, at most; French: reading ease, at least ("facile").
 _TARGETS = {Language.ENGLISH: 6.0, Language.FRENCH: 80.0}
@@ -16,8 +18,9 @@ _SLACK = {Language.ENGLISH: 3.0, Language.FRENCH: 25.0}
 
 
 def readability_of(texts: Sequence[str], language: Language) -> Readability:
-    """Of all texts together; no score for no text."""
-    score = _score("\n".join(texts), language)
+    """Of all texts together, the report's own words left out: what is quoted is not ours to make easy. No score for
+    no text."""
+    score = _score("\n".join(_QUOTED.sub("", text) for text in texts), language)
     meets = None if score is None else not _misses(score, language, 0.0)
     return Readability(language, MEASURES[language], None if score is None else round(score, 1), meets)
 

@@ -105,11 +105,9 @@ class ResultTeller:
         return found if found is not None and found.entry.checked else None
 
     def _grave(self, result: Result) -> bool:
-        for match in self._reference.find(f"{result.value} {result.comment or ''}", self._language):
-            entry = self._reference.entry(match.entry)
-            if entry is not None and entry.grave:
-                return True
-        return False
+        text = f"{result.value} {result.comment or ''}"
+        found = {match.entry for tongue in Language for match in self._reference.find(text, tongue)}
+        return any(entry is not None and entry.grave for entry in map(self._reference.entry, found))
 
     def _say(self, key: str, **values: str | int | float) -> str:
         return say(f"explain.{key}", self._language, **values)
