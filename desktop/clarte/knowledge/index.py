@@ -129,7 +129,7 @@ def _names(library: Library, language: Language, *, short: bool) -> dict[str, li
 
 def _read(place: Path, digest: str) -> Compiled | None:
     try:
-        content = json.loads(place.read_bytes())
+        content = json.loads(place.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     fits = isinstance(content, dict) and content.get("format") == FORMAT and content.get("digest") == digest

@@ -45,6 +45,8 @@ _NOISE = _list(
 _SPLIT = re.compile(r"[^a-z0-9%+]+")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _CODE = re.compile(r"\(?\bLOINC\s*:?\s*\d+-\d\)?", re.IGNORECASE)
+# Kinds of unit a result without a unit may be printed with ("INR", "ratio", "index").
+_NO_UNIT = frozenset({"ratio"})
 _LONGEST = 12
 _LONGEST_SHORT = 3
 
@@ -105,7 +107,7 @@ def _take_one(key: str) -> tuple[str | None, str | None]:
         for word in words:
             if (rest := _without(key, word)) is not None:
                 return rest, specimen
-    for word in _NOISE:
+    for word in sorted(_NOISE, key=len, reverse=True):
         if (rest := _without(key, word)) is not None:
             return rest, None
     return None, None
@@ -138,6 +140,9 @@ class NameIndex:
         self, name: str, unit: str | None, specimen: str | None, language: Language, *, mixed: bool = False
     ) -> Analyte | None:
         """The analyte a row measures, or None when the name, unit and specimen leave any doubt."""
+        exact = self._known((name_key(name),), language)
+        if exact:
+            return self._choose(exact, unit, specimen, mixed)
         readings = read_name(name)
         said = next((reading.specimen for reading in readings), None)
         if said and specimen and said != specimen:
@@ -147,10 +152,11 @@ class NameIndex:
             del found[0]
         if not found or not all(found):
             return None
-        agreed = set.intersection(*found)
-        analytes = [analyte for i in sorted(agreed) if (analyte := self._analyte(i)) is not None]
-        where = specimen or said
-        return _one([analyte for analyte in analytes if _fits(analyte, unit, where)], unit, where, mixed)
+        return self._choose(set.intersection(*found), unit, specimen or said, mixed)
+
+    def _choose(self, ids: set[str], unit: str | None, specimen: str | None, mixed: bool) -> Analyte | None:
+        analytes = [analyte for i in sorted(ids) if (analyte := self._analyte(i)) is not None]
+        return _one([analyte for analyte in analytes if _fits(analyte, unit, specimen)], unit, specimen, mixed)
 
     def _known(self, keys: Sequence[str], language: Language) -> set[str]:
         other = Language.ENGLISH if language is Language.FRENCH else Language.FRENCH
@@ -173,19 +179,17 @@ def _fits(analyte: Analyte, unit: str | None, specimen: str | None) -> bool:
     if not unit or not unit.strip():
         return True
     printed = parse_unit(unit)
-    return printed is None or not kinds_of(analyte) or printed.kind in kinds_of(analyte)
+    return printed is None or printed.kind in (kinds_of(analyte) or _NO_UNIT)
 
 
 def _one(analytes: list[Analyte], unit: str | None, specimen: str | None, mixed: bool) -> Analyte | None:
-    if len(analytes) > 1 and specimen is None:
-        # A unit that only one of them has tells them apart ("/mL": cells of the urine); else reports say the
-        # specimen when it is not blood.
-        same_size = [analyte for analyte in analytes if unit and parse_unit(unit) == parse_unit(analyte.unit or "")]
-        in_blood = [analyte for analyte in analytes if analyte.specimen == "blood"]
-        if len(same_size) == 1:
-            analytes = same_size
-        elif not mixed:
-            analytes = in_blood
+    if len(analytes) > 1:
+        # A unit that only one of them has tells them apart ("/mL": cells of the urine; none: a strip's result).
+        same_unit = [analyte for analyte in analytes if parse_unit(unit or "") == parse_unit(analyte.unit or "")]
+        if len(same_unit) == 1:
+            return same_unit[0]
+        if specimen is None and not mixed:  # reports say the specimen when it is not blood
+            analytes = [analyte for analyte in analytes if analyte.specimen == "blood"]
     return analytes[0] if len(analytes) == 1 else None
 
 
