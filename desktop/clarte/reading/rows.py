@@ -237,6 +237,9 @@ class _PageReader:
         number, unit = tokens[0], tokens[1]
         if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
             return False
+        between = next((s for s in reversed(self._strips[:position]) if not _is_method(s.text)), above.strip)
+        if between.line.index != above.line and between.line.index not in self.taken:
+            return False  # a name of its own
         if not _aligned(number, above.value_token, 6.0):
             return False
         amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))

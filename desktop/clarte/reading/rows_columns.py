@@ -265,7 +265,7 @@ def _columns(headings: Iterable[_Heading]) -> list[Column]:
 def _accept(columns: list[Column], unknown: int) -> list[Column]:
     columns = _normal_and_abnormal(columns)
     known = {column.role for column in columns}
-    dated = [column for column in columns if column.date is not None]
+    dated = [column for column in columns if column.date is not None and column.role is Role.PREVIOUS]
     if Role.VALUE not in known and len(dated) >= (1 if Role.RANGE in known else 2):
         latest = max(dated, key=lambda column: column.date or "")
         columns = [replace(column, role=Role.VALUE) if column is latest else column for column in columns]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from clarte.core.evidence import Page, Result
+from clarte.core.evidence import Box, Page, Result
 from clarte.reading.lines import build_lines, union
 from clarte.reading.rows import ResultBuilder
 from clarte.reading.units import same_unit
@@ -65,44 +67,82 @@ def _wrong(truth: dict[str, str], read: Result) -> list[str]:
     return wrong
 
 
-def read_report(
-    report: dict[str, Any], typeset: Callable[[dict[str, Any]], bytes], pages: Callable[[bytes], Iterator[Page]]
+Typesetter = Callable[[dict[str, Any]], bytes]
+PageReader = Callable[[bytes], Iterator[Page]]
+Change = Callable[[Page], Page]
+
+
+def _read(
+    report: dict[str, Any], typeset: Typesetter, pages: PageReader, change: Change = lambda page: page
 ) -> tuple[tuple[Result, ...], dict[int, Page]]:
     builder = ResultBuilder("d1")
     kept = {}
     for page in pages(typeset(report)):
-        kept[page.number] = page
-        builder.add(page, build_lines(page))
+        kept[page.number] = change(page)
+        builder.add(kept[page.number], build_lines(kept[page.number]))
     return builder.finish(report.get("sex"), report.get("age"), report["language"]), kept
 
 
-@pytest.mark.parametrize("name", _NAMES)
-def test_layout(
-    name: str,
-    layouts: Path,
-    typeset_report: Callable[[dict[str, Any]], bytes],
-    read_pages: Callable[[bytes], Iterator[Page]],
-) -> None:
-    report = tomllib.loads((layouts / f"{name}.toml").read_text(encoding="utf-8"))
-    results, pages = read_report(report, typeset_report, read_pages)
+def _problems(report: dict[str, Any], results: tuple[Result, ...]) -> list[str]:
     truth = _truth(report)
     problems = []
     for row in truth:
         page = int(row.get("page", 0))
-        named = [r for r in results if r.name == row["name"] and page in (0, r.page)] or [
-            r for r in results if r.value.replace(" ", "") == row["value"].replace(" ", "") and page in (0, r.page)
-        ]
-        same = [r for r in named if r.value.replace(" ", "") == row["value"].replace(" ", "")] or named
-        if not same:
+        value = row["value"].replace(" ", "")
+        here = [result for result in results if page in (0, result.page)]
+        named = [result for result in here if result.name == row["name"]]
+        found = [result for result in named or here if result.value.replace(" ", "") == value] or named
+        if not found:
             problems.append(f"missed {row['name']} = {row['value']}")
             continue
-        problems += [f"{row['name']}: {text}" for text in _wrong(row, same[0])]
+        problems += [f"{row['name']}: {text}" for text in _wrong(row, found[0])]
     if len(results) > len(truth):
         known = {row["name"] for row in truth}
         problems += [f"invented {r.name} = {r.value}" for r in results if r.name not in known] or ["a row twice"]
+    return problems
+
+
+@pytest.fixture(params=_NAMES)
+def report(request: pytest.FixtureRequest, layouts: Path) -> dict[str, Any]:
+    return tomllib.loads((layouts / f"{request.param}.toml").read_text(encoding="utf-8"))
+
+
+def test_every_row_and_nothing_else(report: dict[str, Any], typeset_report: Typesetter, read_pages: PageReader) -> None:
+    results, pages = _read(report, typeset_report, read_pages)
+    problems = _problems(report, results)
     assert not problems, "\n".join(problems)
     for result in results:
         assert _overlap(result, pages[result.page]) >= 0.7, f"box of {result.name}"
+
+
+def _changed(page: Page, place: Callable[[Box], Box], *, scale: float = 1.0, ocr: bool = False) -> Page:
+    words = tuple(replace(word, box=place(word.box), size=word.size * scale) for word in page.words)
+    return replace(page, words=words, ocr=ocr, width=page.width * scale, height=page.height * scale)
+
+
+@pytest.mark.parametrize("scale", [0.6, 1.7])
+def test_size_of_print_does_not_matter(
+    report: dict[str, Any], scale: float, typeset_report: Typesetter, read_pages: PageReader
+) -> None:
+    def place(box: Box) -> Box:
+        return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale
+
+    results, _ = _read(report, typeset_report, read_pages, lambda page: _changed(page, place, scale=scale))
+    assert not _problems(report, results)
+
+
+@pytest.mark.parametrize("slope", [-0.02, 0.015])
+def test_a_crooked_scan_reads_the_same(
+    report: dict[str, Any], slope: float, typeset_report: Typesetter, read_pages: PageReader
+) -> None:
+    shake = random.Random(7)
+
+    def place(box: Box) -> Box:
+        drop = slope * (box[0] + box[2]) / 2 + shake.uniform(-0.4, 0.4)
+        return box[0], box[1] + drop, box[2], box[3] + drop
+
+    results, _ = _read(report, typeset_report, read_pages, lambda page: _changed(page, place, ocr=True))
+    assert not _problems(report, results)
 
 
 def _overlap(result: Result, page: Page) -> float:
