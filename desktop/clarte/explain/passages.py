@@ -22,6 +22,9 @@ _ONE_BY_ONE = {Section.FINDINGS: 12, Section.HISTORY: 6, Section.OTHER: 4, Secti
 _LETTER_BY_ONE = 12
 _LETTERS = frozenset({Kind.DISCHARGE, Kind.LETTER, Kind.PATHOLOGY, Kind.OTHER, Kind.PRESCRIPTION})
 _ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
+# Sections whose name says enough of the sentence: what is asked about or was, not what is found now.
+_OWN_WORDING = frozenset({Section.HISTORY, Section.INDICATION, Section.TECHNIQUE})
+_SAID = {Section.CONCLUSION: "concluded", Section.FINDINGS: "findings"}
 _LONGEST = 600
 # Below this share, words that OCR read are said to be worth a look at the page.
 _SURE = 0.9
@@ -167,13 +170,13 @@ def _wording(passage: Passage, ordered: bool, language: Language) -> str:
         return "ordered" if treatment else "asked"
     if passage.family:
         return "family"
-    if passage.section is Section.HISTORY:
-        return "history"
+    if passage.section in _OWN_WORDING:
+        return passage.section.value
     if passage.past:
         return "past"
     if passage.uncertain:
         return "doubt"
-    return "concluded" if passage.section is Section.CONCLUSION else "quoted"
+    return _SAID.get(passage.section, "quoted")
 
 
 def _topic(passage: Passage, ordered: bool) -> str:
