@@ -372,6 +372,8 @@ class FakeDesk:
         while event is not None and not event.wait(0.01):
             if cancel is not None:
                 cancel.check()
+        if cancel is not None:
+            cancel.check()
 
     def _card(self, id_: str, document: Document) -> ReportCard:
         low = sum(result.flag in (Flag.LOW, Flag.HIGH) for result in document.results)

@@ -173,12 +173,13 @@ SIZE = {
     "bar": 8,
     "bar_mark": 3,
     "sidebar": 236,
-    "panel": 500,
+    "panel": 520,
     "panel_min": 360,
     "page_min": 260,
     "column": 640,
     "popover": 380,
-    "where": 190,
+    "where": 198,
+    "value": 140,
     "window_width": 1320,
     "window_height": 840,
     "window_min_width": 900,
@@ -187,7 +188,7 @@ SIZE = {
 COUNTS_UP_TO_PERCENT = 130  # larger text leaves no room for counts in the tabs
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 # How much of the text's growth a column follows: the explanation takes room from the list and the page.
-_WIDTHS = {"sidebar": 0.15, "panel": 0.55, "panel_min": 0.4, "column": 0.4, "popover": 0.4, "where": 0.15}
+_WIDTHS = {"sidebar": 0.15, "panel": 0.55, "panel_min": 0.4, "column": 0.4, "popover": 0.4, "where": 0.3, "value": 0.6}
 LINE_HEIGHT_PERCENT = 138
 REGULAR, STRONG = 400, 600
 FAMILY = "Inter"

@@ -60,6 +60,10 @@ class Imports(QObject):
         self._numbers = itertools.count(1)
         self.items: list[Import] = []
 
+    @property
+    def reading(self) -> bool:
+        return any(item.state is ImportState.READING for item in self.items)
+
     def add(self, paths: Iterable[Path]) -> None:
         for path in paths:
             item = Import(next(self._numbers), path)

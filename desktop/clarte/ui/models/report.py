@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from clarte.core.errors import ClarteError
-from clarte.core.evidence import Box, Document
+from clarte.core.evidence import Box, Document, FoundTerm
 from clarte.core.language import Language
 from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLevel
 from clarte.ui.jobs import Job, Jobs, Lane
@@ -77,6 +77,13 @@ class Report(QObject):
         """(page, box) of what is selected."""
         found = [self.evidence(id_) for id_ in self.selection]
         return [(evidence.page, evidence.bbox) for evidence in found if evidence is not None]
+
+    def page_terms(self) -> tuple[FoundTerm, ...]:
+        """Hard words whose own place on the page is known, not only their line's."""
+        if self.document is None:
+            return ()
+        lines = {(evidence.page, evidence.bbox) for evidence in self.shown.evidence.values()}
+        return tuple(term for term in self.document.terms if (term.page, term.bbox) not in lines)
 
     def evidence(self, id_: str) -> Evidence | None:
         for known in (self.shown.evidence, self.questions.evidence, self.asking.evidence):

@@ -56,6 +56,7 @@ class Session(QObject):
         self.sheet: Sheet | None = None
         self.facts = Facts()
         self.loaded = False
+        self._arrived: list[tuple[str, bool]] = []
         self.imports = Imports(desk, jobs)
         self.pages = Pages(desk, jobs)
         self.imports.added.connect(self._added)
@@ -161,14 +162,28 @@ class Session(QObject):
         self.reports_changed.emit()
 
     def _added(self, report_id: str, new: bool) -> None:
+        self._arrived.append((report_id, new))
+
         def listed(cards: tuple[ReportCard, ...]) -> None:
             self._listed(cards)
-            if not new:
-                self.duplicate.emit(report_id)
-            if not self.imports.items:  # several files: the last one read is opened
-                self.open(report_id)
+            if not self.imports.reading and self._arrived:
+                self._welcome_in(cards)
 
         self._jobs.run(lambda _job: self._desk.reports(), done=listed, failed=self.failed.emit)
+
+    def _welcome_in(self, cards: tuple[ReportCard, ...]) -> None:
+        """Open what came in: the one file, or the newest report among several."""
+        arrived, self._arrived = self._arrived, []
+        if len(arrived) == 1:
+            report_id, new = arrived[0]
+            self.open(report_id)
+            if not new:
+                self.duplicate.emit(report_id)
+            return
+        added = {report_id for report_id, new in arrived if new}
+        newest = next((card.id for card in cards if card.id in added), None)
+        if newest is not None:
+            self.open(newest)
 
     def _update_card(self) -> None:
         """Once explained, a report's line may say more (urgent, grave)."""

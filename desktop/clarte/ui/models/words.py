@@ -20,6 +20,11 @@ class Definition:
     spellings: tuple[str, ...]
 
 
+def keep_together(text: str) -> str:
+    """No line begins with a sign that French sets off with a space, nor ends with an opening one."""
+    return re.sub(r" (?=[»?!:;%])|(?<=«) ", "\u00a0", text)
+
+
 def mark_words(text: str, entries: Iterable[str], definitions: Mapping[str, Definition]) -> str:
     """`text` as rich text, the first time each hard word is used made a link `word:<entry>`."""
     spans: list[tuple[int, int, str]] = []

@@ -11,7 +11,7 @@ from clarte.ui.models.asking import Turn
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import error_text
 from clarte.ui.views.banner import UrgencyBanner
-from clarte.ui.views.cards import source_line, word_text
+from clarte.ui.views.cards import source_label, word_text
 from clarte.ui.views.widgets import Choosable, ScrollColumn, button, clear, column, row, text_label
 
 
@@ -24,8 +24,7 @@ class AnswerPart(Choosable):
         body.addWidget(word_text(look, report, statement.text, statement.entries))
         places = [report.evidence(id_) for id_ in statement.evidence]
         page = next((place.page for place in places if place is not None), None)
-        if source := source_line(page, statement.sources):
-            body.addWidget(text_label(source, "source"))
+        body.addWidget(source_label(page, statement.sources))
         self.setAccessibleName(statement.text)
         self.chosen.connect(lambda: report.select(statement.evidence))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLabel
 
 from clarte.core.evidence import Source
 from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, Line, value_of
 from clarte.ui.models.report import Report
-from clarte.ui.models.words import mark_words
+from clarte.ui.models.words import keep_together, mark_words
 from clarte.ui.phrases import direction
 from clarte.ui.views.widgets import (
     Choosable,
@@ -26,19 +26,28 @@ from clarte.ui.views.widgets import (
     text_label,
 )
 
-_MAX_SOURCES = 2
 
-
-def source_line(page: int | None, sources: tuple[Source, ...]) -> str:
-    """“Page 1 · Assurance Maladie, anémie”: where on the report, and whose knowledge."""
+def source_label(page: int | None, sources: tuple[Source, ...]) -> QLabel:
+    """“Page 1 · Assurance Maladie”: where on the report, and whose knowledge; pointing at it gives the titles."""
+    checked = [source for source in sources if source.checked]
     parts = [QCoreApplication.translate("Cards", "Page {page}").format(page=page)] if page is not None else []
-    names = dict.fromkeys(f"{source.publisher}, {source.title}" for source in sources if source.checked)
-    return " · ".join(parts + list(names)[:_MAX_SOURCES])
+    parts += dict.fromkeys(source.publisher for source in checked)
+    label = text_label(" · ".join(parts), "source")
+    label.setToolTip("\n".join(dict.fromkeys(f"{source.publisher}: {source.title}" for source in checked)))
+    if not parts:
+        label.hide()
+    return label
+
+
+def repeats(card: Card) -> bool:
+    """Whether a sentence of the card already quotes its line."""
+    line = card.lines[0].text.strip(" .").casefold()
+    return any(line in text.casefold() for text in card.texts)
 
 
 def word_text(look: Look, report: Report, text: str, entries: tuple[str, ...], role: str = "body") -> WordText:
     """A statement's words, the hard ones explained on demand."""
-    made = WordText(look, mark_words(text, entries, report.definitions), text, role)
+    made = WordText(look, mark_words(keep_together(text), entries, report.definitions), text, role)
     made.explain_on_hover(report.definitions.get)
 
     def explain(entry: str) -> None:
@@ -61,13 +70,12 @@ class CardView(Choosable):
             self._add_result(body)
         elif card.kind is CardKind.TREATMENT:
             body.addWidget(text_label(self.tr("Treatment, as printed"), "soft"))
-        elif card.kind is CardKind.PASSAGE and card.lines:
+        elif card.kind is CardKind.PASSAGE and card.lines and not repeats(card):
             body.addWidget(text_label(self.tr("“{words}”").format(words=card.lines[0].text), "quote"))
         for text in card.texts:
             body.addWidget(word_text(look, report, text, card.entries))
         page = card.lines[0].page if card.lines else None
-        if source := source_line(page, card.sources):
-            body.addWidget(text_label(source, "source"))
+        body.addWidget(source_label(page, card.sources))
         self.setAccessibleName(self._spoken())
         self.chosen.connect(lambda: report.select(card.evidence))
         report.selected.connect(self.show_selection)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from clarte.core.evidence import Document, FoundTerm
+from clarte.core.evidence import FoundTerm
 from clarte.ui.look import Look
 from clarte.ui.models.pages import Pages
 from clarte.ui.models.report import Report
@@ -165,13 +165,10 @@ class PageView(QAbstractScrollArea):
 
     def _paint_words(self, painter: QPainter, index: int) -> None:
         """Hard words underlined on the page itself."""
-        document = self._report.document
-        if document is None:
-            return
         pen = QPen(self._look.color("mark_line"), self._look.size("stroke_strong"))
         pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        for term in document.terms:
+        for term in self._report.page_terms():
             if term.page == index + 1:
                 area = self._on_page(index, term.bbox)
                 painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -254,8 +251,7 @@ class PageView(QAbstractScrollArea):
         return self._report.definitions.get(term.entry) if term is not None else None
 
     def _term_at(self, page: int, x: float, y: float) -> FoundTerm | None:
-        document: Document | None = self._report.document
-        for term in document.terms if document is not None else ():
+        for term in self._report.page_terms():
             box = term.bbox
             if term.page == page and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
                 return term

@@ -11,9 +11,11 @@ from clarte.core.statements import Origin
 from clarte.ui.look import Look
 from clarte.ui.models.questions import MAX_STARRED, Questions
 from clarte.ui.models.report import Report
+from clarte.ui.models.words import keep_together
 from clarte.ui.phrases import error_text
 from clarte.ui.views.widgets import Choosable, ScrollColumn, button, clear, column, icon_button, row, text_label
 
+_NO_BREAK = "\u00a0"
 _DRAGGED = "application/x-clarte-question"
 
 
@@ -33,7 +35,7 @@ class QuestionRow(Choosable):
         outer.addWidget(keep, 0, Qt.AlignmentFlag.AlignTop)
         self._words = column(look, gap="xs")
         outer.addLayout(self._words, 1)
-        self._label = text_label(item.question.text, "question" if item.kept else "soft")
+        self._label = text_label(keep_together(item.question.text), "question" if item.kept else "soft")
         self._words.addWidget(self._label)
         if reason := self._reason():
             self._words.addWidget(text_label(reason, "soft"))
@@ -48,6 +50,7 @@ class QuestionRow(Choosable):
         question = self.item.question
         lines = [self._report.evidence(id_) for id_ in question.evidence[:1]]
         places = [self.tr("page {page}").format(page=line.page) for line in lines if line is not None]
+        places = [place.replace(" ", _NO_BREAK) for place in places]
         why = self.tr("My question") if question.origin is Origin.USER and not question.why else question.why
         return " · ".join(part for part in (why, *places) if part)
 

@@ -16,7 +16,7 @@ from clarte.ui.views.pages import PageView
 from clarte.ui.views.questions import QuestionsView
 from clarte.ui.views.results import ResultsView
 from clarte.ui.views.understand import UnderstandView
-from clarte.ui.views.widgets import button, centred, clear, column, icon_button, row, short_label, text_label
+from clarte.ui.views.widgets import ElidedLabel, button, centred, clear, column, icon_button, row, text_label
 
 
 class Gate(QWidget):
@@ -115,13 +115,7 @@ class Reader(QWidget):
         tools.setProperty("role", "tools")
         line: QHBoxLayout = row(look, tools, gap="xs")
         line.setContentsMargins(look.space("m"), look.space("hair"), look.space("m"), look.space("hair"))
-        name = short_label("", "soft")
-        name.setText(
-            name.fontMetrics().elidedText(self._report.card.file, Qt.TextElideMode.ElideMiddle, look.size("sidebar"))
-        )
-        name.setToolTip(self._report.card.file)
-        line.addWidget(name)
-        line.addStretch(1)
+        line.addWidget(ElidedLabel(self._report.card.file, "soft"), 1)
         for icon, words, act in (
             ("zoom-out", self.tr("Smaller page"), self.page.zoom_out),
             ("zoom-in", self.tr("Larger page"), self.page.zoom_in),

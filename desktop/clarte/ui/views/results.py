@@ -36,6 +36,7 @@ from clarte.ui.views.widgets import button, column, draw_bar, row, text_label
 Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, WHERE = range(3)
 _RESULT, _SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_NO_BREAK = "\u00a0"
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _OUT_FIRST = {Flag.LOW: 0, Flag.HIGH: 0, Flag.ABNORMAL: 0, None: 2, Flag.NORMAL: 1}
 
@@ -79,7 +80,8 @@ class ResultsModel(QAbstractTableModel):
         if at == NAME:
             return [result.name, *(self.tr("before: {value}").format(value=old) for old in self._before(result))]
         if at == VALUE:
-            return [value_of(result), *([self.tr("range {range}").format(range=result.range)] if result.range else [])]
+            range_ = (result.range or "").replace(" ", _NO_BREAK)
+            return [value_of(result), *([self.tr("range {range}").format(range=range_)] if range_ else [])]
         return [words] if (words := direction(result)[0]) else []
 
     def _before(self, result: Result) -> list[str]:
@@ -142,22 +144,19 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(area, _WRAPPED, line)
             area.setTop(box.bottom())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         look, pad = self._look, 2 * self._look.space("s")
-        strong, small = QFontMetrics(look.font("body", strong=True)), QFontMetrics(look.font("small", strong=True))
         lines = str(index.data()).split("\n")
-        if index.column() == WHERE:
-            wide = min(small.horizontalAdvance(lines[0]), look.size("where"))
-            words = small.boundingRect(QRect(0, 0, wide + look.space("s"), 1), _WRAPPED, lines[0])
-            return QSize(wide + pad + look.space("s"), look.size("bar") + look.space("s") + words.height() + pad)
-        width = option.rect.width() - pad if option.rect.width() > pad else look.size("popover")
-        boxes = [
-            (small if number else strong).boundingRect(QRect(0, 0, width, 1), _WRAPPED, line)
-            for number, line in enumerate(lines)
-        ]
-        return QSize(
-            max(box.width() for box in boxes) + pad + look.space("s"), sum(box.height() for box in boxes) + pad
-        )
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        width = max(1, table.columnWidth(index.column()) - pad)
+        height = 0
+        for number, line in enumerate(lines):
+            step = "small" if number or index.column() == WHERE else "body"
+            metrics = QFontMetrics(look.font(step, strong=True))
+            height += metrics.boundingRect(QRect(0, 0, width, 1), _WRAPPED, line).height()
+        bar = look.size("bar") + look.space("s") if index.column() == WHERE else 0
+        return QSize(width + pad, height + bar + pad)
 
 
 class ResultsView(QWidget):
@@ -210,9 +209,10 @@ class ResultsView(QWidget):
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(self._look.size("control") * 2)
+        table.setColumnWidth(VALUE, self._look.size("value"))
+        table.setColumnWidth(WHERE, self._look.size("where"))
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table, self.copy)

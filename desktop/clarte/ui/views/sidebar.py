@@ -12,7 +12,17 @@ from clarte.ui.look import Look
 from clarte.ui.models.imports import Import, ImportState
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text, kind_title
-from clarte.ui.views.widgets import Choosable, ScrollColumn, button, clear, column, icon_button, row, text_label
+from clarte.ui.views.widgets import (
+    Choosable,
+    ElidedLabel,
+    ScrollColumn,
+    button,
+    clear,
+    column,
+    icon_button,
+    row,
+    text_label,
+)
 
 if TYPE_CHECKING:
     from clarte.services import ReportCard
@@ -75,12 +85,7 @@ class ImportRow(QFrame):
         self._state = item.state
         body = column(look, self, margin="m", gap="xs")
         head = row(look)
-        name = text_label("", "report-title")
-        name.setText(
-            name.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideMiddle, look.size("sidebar") * 3 // 5)
-        )
-        name.setToolTip(item.name)
-        head.addWidget(name, 1)
+        head.addWidget(ElidedLabel(item.name, "report-title"), 1)
         reading = item.state is ImportState.READING
         stop = icon_button(look, "x", self.tr("Stop reading") if reading else self.tr("Close"))
         stop.clicked.connect(lambda: session.imports.cancel(item))

@@ -12,6 +12,8 @@ from clarte.ui.phrases import error_text, withheld_reason, within_range
 from clarte.ui.views.cards import CardView, FoldedCard, line_button, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
+_SHORT_GIST = 140  # characters: what fits on three lines of the largest type
+
 
 class UnderstandView(ScrollColumn):
     """Rebuilds only the cards that changed, so that reading is not disturbed while sentences come in."""
@@ -83,7 +85,9 @@ class UnderstandView(ScrollColumn):
         ):
             self._top.addWidget(self._reading())
         for card in gist:
-            self._top.addWidget(word_text(look, report, " ".join(card.texts), card.entries, "gist"))
+            text = " ".join(card.texts)
+            role = "gist" if len(text) <= _SHORT_GIST else "gist-long"
+            self._top.addWidget(word_text(look, report, text, card.entries, role))
         if report.error is not None:
             self._top.addWidget(text_label(error_text(report.error, look.language), "doubt"))
         if report.working:

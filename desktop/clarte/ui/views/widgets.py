@@ -56,6 +56,27 @@ class WrappedLabel(QLabel):
             self.setMinimumHeight(max(0, needed))
 
 
+class ElidedLabel(QLabel):
+    """One line that is shortened in its middle when there is no room; pointing at it gives it whole."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
 def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
     """Words that wrap. `role` names a style of the style sheet."""
     label = WrappedLabel(text, parent)

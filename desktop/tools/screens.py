@@ -1,0 +1,176 @@
+"""Pictures of every screen, made by driving the real window on the fictitious reports, without a model.
+
+    python -m desktop.tools.screens [FOLDER]      default: screens/
+
+Nothing is stored: the dossier is in memory. Each screen is taken in French and English, light and dark; the main
+one also in high contrast, at twice the text size and at twice the pixels.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clarte.app import AppRooms, sample_paths
+from clarte.core.errors import StoreError
+from clarte.core.language import Language
+from clarte.core.places import find_places
+from clarte.services.desk import Desk
+from clarte.ui.fonts import load_fonts
+from clarte.ui.languages import Translations
+from clarte.ui.models.session import Session
+from clarte.ui.views.shell import Shell
+from clarte.ui.window import MainWindow
+
+FOLDER = Path(__file__).resolve().parents[2] / "screens"
+SIZE = (1440, 900)
+PATIENCE_S = 120
+_REPORTS = {Language.FRENCH: "fr_bilan_sanguin.pdf", Language.ENGLISH: "en_blood_test.pdf"}
+_ASKED = {Language.FRENCH: "C'est quoi la ferritine ?", Language.ENGLISH: "What is ferritin?"}
+
+
+@dataclass
+class Stage:
+    """One window and where its pictures go."""
+
+    application: QApplication
+    folder: Path
+    language: Language
+    window: MainWindow
+
+    @property
+    def session(self) -> Session:
+        assert self.window.session is not None
+        return self.window.session
+
+    @property
+    def shell(self) -> Shell:
+        assert self.window.shell is not None
+        return self.window.shell
+
+    def wait(self, until: Callable[[], object]) -> None:
+        """Let the window live until something holds, then a moment more."""
+        end = time.monotonic() + PATIENCE_S
+        while not until():
+            if time.monotonic() > end:
+                raise SystemExit("the window did not get ready in time")
+            self.application.processEvents()
+            time.sleep(0.01)
+        for _ in range(20):
+            self.application.processEvents()
+            time.sleep(0.01)
+
+    def settle(self) -> None:
+        self.wait(lambda: not self.window.jobs.busy and not self.session.imports.reading)
+
+    def take(self, name: str, variant: str) -> None:
+        path = self.folder / f"{name}-{self.language}-{variant}.png"
+        self.window.grab().save(str(path))
+        print(path)
+
+    def take_sharp(self, name: str, variant: str) -> None:
+        """The same at two pixels a point."""
+        picture = QPixmap(self.window.size() * 2)
+        picture.setDevicePixelRatio(2)
+        self.window.render(picture, QPoint(0, 0))
+        picture.save(str(self.folder / f"{name}-{self.language}-{variant}-x2.png"))
+
+
+def stages(application: QApplication, folder: Path) -> Iterator[Stage]:
+    rooms = AppRooms()
+
+    def desk() -> Desk:
+        return rooms.desk(find_places(), None, in_memory=True)
+
+    for language in Language:
+        window = MainWindow(desk, Translations(application), language=language)
+        window.resize(*SIZE)
+        window.show()
+        stage = Stage(application, folder, language, window)
+        stage.wait(lambda opened=window: opened.session is not None and opened.session.loaded)
+        yield stage
+        window.close()
+
+
+def take_all(stage: Stage, variant: str) -> None:
+    """Every screen of a dossier that holds the samples."""
+    stage.settle()
+    report = stage.session.current
+    assert report is not None and stage.shell.reader is not None
+    panel = stage.shell.reader.panel
+    if report.document is not None and report.document.results:
+        flagged = [result.id for result in report.document.results if result.flag in ("low", "high")]
+        report.select(tuple(flagged[:1]))
+    for number, name in enumerate(("understand", "results", "questions", "ask")):
+        panel.setCurrentIndex(number)
+        stage.settle()
+        stage.take(name, variant)
+    panel.setCurrentIndex(0)
+    stage.shell.prepare()
+    stage.wait(lambda: stage.session.sheet is not None and stage.session.sheet.images)
+    stage.take("prepare", variant)
+    stage.shell.leave_sheet()
+
+
+def play(stage: Stage) -> None:
+    stage.take("welcome", "light")
+    stage.session.add_files(sample_paths())
+    stage.wait(lambda: len(stage.session.reports) == len(sample_paths()))
+    card = next(card for card in stage.session.reports if card.file == _REPORTS[stage.language])
+    stage.session.open(card.id)
+    stage.settle()
+    assert stage.session.current is not None
+    stage.session.current.asking.ask(_ASKED[stage.language])
+    for theme in ("light", "dark"):
+        stage.window.change_settings(replace(stage.session.settings, theme=theme, percent=100))
+        take_all(stage, theme)
+    for name, theme, percent in (("contrast", "contrast", 100), ("large", "light", 200), ("sharp", "light", 100)):
+        stage.window.change_settings(replace(stage.session.settings, theme=theme, percent=percent))
+        stage.settle()
+        if name == "sharp":
+            stage.take_sharp("understand", "light")
+        else:
+            stage.take("understand", name)
+
+
+def play_errors(application: QApplication, folder: Path) -> None:
+    """What is shown when the dossier cannot be opened."""
+    for language in Language:
+        for code in ("store_newer", "store_passphrase"):
+
+            def refuse(code: str = code) -> Desk:
+                raise StoreError(code)
+
+            window = MainWindow(refuse, Translations(application), language=language, unlock=lambda _words: refuse())
+            window.resize(*SIZE)
+            window.show()
+            stage = Stage(application, folder, language, window)
+            stage.wait(lambda opened=window: isinstance(opened.centralWidget(), QWidget) and not opened.jobs.busy)
+            stage.take(code, "light")
+            window.close()
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    application.setStyle("Fusion")
+    load_fonts()
+    for stage in stages(application, folder):
+        play(stage)
+    play_errors(application, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
