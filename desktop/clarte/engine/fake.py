@@ -104,7 +104,7 @@ class FakeSession:
         return Written(task.number, "".join(pieces), finish, prompt, reused, prompt - reused, len(pieces), first, taken)
 
     def _misbehave(self) -> None:
-        careful = not self._settings.flash_attention
+        careful = self._settings == self._settings.safer()
         if self._behaviour is Behaviour.CRASH_AT_FIRST or (self._behaviour is Behaviour.FRAGILE and not careful):
             os.abort()
         while self._behaviour is Behaviour.HANG:

@@ -10,6 +10,7 @@ from typing import Any
 import llama_cpp as native
 
 from clarte.engine.flag import StopFlag
+from clarte.engine.pace import Pace
 from clarte.engine.settings import EngineSettings
 from clarte.engine.work import Refused, Stopped
 
@@ -35,6 +36,8 @@ class LlamaModel:
         native.llama_backend_init()
         self._stop = stop
         self._batch = settings.batch
+        self._pace = Pace(settings.threads)
+        self._threads = settings.threads
         self._context: Any = None
         parameters = native.llama_model_default_params()
         parameters.n_gpu_layers = settings.gpu_layers
@@ -115,12 +118,19 @@ class LlamaModel:
         """Read tokens after what the context holds. Raises Stopped, Refused."""
         for start in range(0, len(tokens), self._batch):
             part = tokens[start : start + self._batch]
+            self._keep_pace()
             array = (native.llama_token * len(part))(*part)
             code = native.llama_decode(self._context, native.llama_batch_get_one(array, len(part)))
             if code == _ABORTED or self._stop.is_set:
                 raise Stopped
             if code != 0:
                 raise Refused("model_unusable")
+
+    def _keep_pace(self) -> None:
+        threads = self._pace.threads()
+        if threads != self._threads:
+            native.llama_set_n_threads(self._context, threads, threads)
+            self._threads = threads
 
     def keep(self, count: int) -> bool:
         """Forget all but the first `count` tokens. False where the model cannot (its memory is one running state)."""

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 
 import psutil
 
-# A thread that waits for its fellows must soon sleep. By default it spins, and one other busy program on the machine
-# then makes writing four times slower (docs/decisions/engine.md); quiet machines notice no difference.
-CHILD_ENVIRONMENT = {"GOMP_SPINCOUNT": "1000"}
+# A thread that waits for its fellows must sleep before long. By default GNU's library lets it spin for milliseconds,
+# each of them taken from the very thread it waits for when the machine is busy (docs/decisions/engine.md).
+CHILD_ENVIRONMENT = {"GOMP_SPINCOUNT": "10000"}
 
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """`context`, `batch` in tokens. `flash_attention` changes how attention is computed, not what it means."""
+    """`context`, `batch` in tokens. `threads` on a quiet machine; fewer are used while others work (engine/pace.py).
+    `flash_attention` changes how attention is computed, not what it means: on processors it was the slower way."""
 
     threads: int
     context: int = 4096
     batch: int = 512
-    flash_attention: bool = True
+    flash_attention: bool = False
     gpu_layers: int = 0
 
     def safer(self) -> EngineSettings:
