@@ -84,7 +84,11 @@ _STREET = re.compile(
 )
 _PERSON = re.compile(
     r"^\W*(?:dr\.?|docteur|doctor|pr\.?|prof(?:esseur|essor)?\.?|m\.|mr\.?|mme\.?|mrs\.?|ms\.?|mlle\.?"
-    r"|monsieur|madame|mademoiselle|miss)\s+[a-z'. -]+(?:,.*)?$"
+    r"|monsieur|madame|mademoiselle|miss)\s+([a-z'. -]+)(?:[,(].*)?$"
+)
+# Words of a name that need no capital.
+_PARTICLES = frozenset(
+    ("de", "du", "des", "la", "le", "van", "von", "der", "den", "da", "di", "el", "al", "et", "and", "le")
 )
 _CREDENTIALS = re.compile(
     r"(?:,|\s)\s*(?:m\.?d\.?|frcr|frcpath|mrcp|facr|ph\.?d\.?|d\.?o\.?|mbbs|frcp|rn|np|pa-c|facs|dmlt"
@@ -148,7 +152,7 @@ def is_administrative(text: str) -> bool:
     return (
         _is_label(low)
         or _MADE.search(low) is not None
-        or _is_person(low)
+        or _is_person(text.strip(), low)
         or _GREETING.match(low) is not None
         or any(one in low for one in _NOTICES)
     )
@@ -164,9 +168,11 @@ def _is_label(low: str) -> bool:
     return (":" in low or "#" in low or ".." in low) and _LABELLED.match(low) is not None
 
 
-def _is_person(low: str) -> bool:
+def _is_person(text: str, low: str) -> bool:
     last = low.rstrip(" .,)").rpartition(" ")[2]
-    return _PERSON.match(low) is not None or (
-        (last.replace(".", "") in _DEGREES or ")" in low or low.count(" ") < _TITLE_WORDS)
-        and _CREDENTIALS.search(low) is not None
-    )
+    if (named := _PERSON.match(low)) is not None:
+        words = text[slice(*named.span(1))].split()
+        return all(not word[0].islower() or word in _PARTICLES for word in words)
+    return (last.replace(".", "") in _DEGREES or ")" in low or low.count(" ") < _TITLE_WORDS) and _CREDENTIALS.search(
+        low
+    ) is not None

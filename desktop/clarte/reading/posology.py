@@ -39,7 +39,7 @@ _FREQUENCY = re.compile(
     rf"\b{_TIMES} ?(?:a|-|to|ou|or) ?{_TIMES} (?:fois|times) (?:par|/|a|per) ?(?:jour|j|24 ?h|day)"
     rf"|(?:\b{_TIMES} ?(?:{_UNITS_TAKEN} ?)?)?(?:x|fois|\*|times) ?(?:{_TIMES} ?)?(?:/|par|per"
     r"|a) ?(?:jours?|j|24 ?h|sem(?:aine)?s?|mois|day|d|week|month)\b"
-    rf"|(?:x|×) ?{_TIMES} ?(?:(?:/|par|per) ?(?:jours?|j|24 ?h|day|d|sem(?:aine)?|week)\b|daily)?"
+    rf"|(?<![a-z])(?:x|×) ?{_TIMES} ?(?:(?:/|par|per) ?(?:jours?|j|24 ?h|day|d|sem(?:aine)?|week)\b|daily)?"
     rf"|\b{_TIMES} (?:fois|times)(?: (?:par|a|per) (?:jour|semaine|mois|day|week|month)| daily)?"
     r"|\b\d ?- ?\d ?- ?\d(?: ?- ?\d)?\b"
     rf"|(?:\b{_TIMES} ?{_UNITS_TAKEN},? )?\b{_MOMENTS}(?:(?:,| et| and|,? puis"
@@ -93,6 +93,10 @@ class Posology:
 def find_posology(text: str, *, prescription: bool) -> Posology:
     """The parts of a treatment printed in `text`; `prescription` when the text stands in a list of treatments."""
     low = plain(text)
+    dose = _DOSE.search(low)
+    if dose:
+        # A quantity is no part of how often it is taken.
+        low = low[: dose.start()] + "~" * (dose.end() - dose.start()) + low[dose.end() :]
     duration = _DURATION.search(low)
     frequency = None
     for match in _FREQUENCY.finditer(low):
@@ -101,7 +105,6 @@ def find_posology(text: str, *, prescription: bool) -> Posology:
             frequency = match
             break
     taken = _TAKEN.search(low, 0, frequency.start()) if frequency else None
-    dose = _DOSE.search(low)
     form = _FORM.search(low)
     when = _place(frequency)
     if when and taken:

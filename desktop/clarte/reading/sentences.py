@@ -45,7 +45,8 @@ class Paragraph:
             if number:
                 self.text += " "
             self.places.append((len(self.text), page, word.box))
-            self.text += word.text.replace("\u00ad", "") if word is not words[-1] else word.text
+            soft = word.text.endswith("\u00ad") and word is words[-1]
+            self.text += word.text.replace("\u00ad", "") + ("\u00ad" if soft else "")
 
     def _undo_hyphen(self, following: str) -> bool:
         """Join to a hyphen at the end. Returns whether the next word goes on without a space."""

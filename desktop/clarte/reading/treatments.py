@@ -133,7 +133,8 @@ _NOT_DRUG = re.compile(
     r"|hba1c|cholesterol|rate|nodule|kyste|lesion|masse|mass|cyst|urine|urines|output|intake|dlp"
     r"|ctdi\w*|pds|msv|mgy|fluid|blood|sang|temperature|o2 ?sat|oxygene|oxygen)\b"
 )
-_RANGE = re.compile(r"\d\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
+_ELIDED = re.compile(r"[ldLD]['’](?=\w)")
+_RANGE = re.compile(r"(?<!\d-)(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
 _QUANTITY = re.compile(r"\d ?[a-zA-Zµμ%]")
 _TAKE = re.compile(
     r"\W*(?:prendre|appliquer|mettre|instiller|inhaler|injecter|avaler|take|apply|use|instil|inject|inhale|put)\b"
@@ -304,9 +305,12 @@ def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
         if plain(word.group()).strip("'") in _NOT_NAME or len(name) == _NAME_WORDS:
             break
         name.insert(0, word)
-    if not name or len(name[0].group()) < 3 or re.search(r"\d", text[name[-1].end() : end]):
+    if not name or len(_ELIDED.sub("", name[0].group())) < 3 or re.search(r"\d", text[name[-1].end() : end]):
         return None
-    return name[0].start(), text[name[0].start() : name[-1].end()]
+    begin = name[0].start()
+    if elided := _ELIDED.match(name[0].group()):
+        begin += elided.end()
+    return begin, text[begin : name[-1].end()]
 
 
 def _treatment(part: _Part, line: Line) -> Treatment:
