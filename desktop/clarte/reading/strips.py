@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,6 +21,9 @@ _NARROW = frozenset("1.,:;'|lijtfrI!()[]/-–*")
 _TALL = frozenset("bdfhklt0123456789()[]{}/|\\!?%&@#$'\"*ß")
 _DEEP = frozenset("gjpqy,;()[]{}/|\\@Qµ")
 _PAD = 2  # pixels around a strip
+# l, I and 1 look alike: in a unit only one of them makes sense ("mUI/l", "µIU/mL", "g/L").
+_INTERNATIONAL = re.compile(r"^([mµuk]?)(?:([Il1])U|U([Il1]))(?=/|$)")
+_PER_LITRE = re.compile(r"(?<=[A-Za-zµ])/([mdµu]?)[I1|]$")
 
 
 def read_piece(picture: Picture, ink: Ink, piece: Corners, ocr: Ocr) -> list[Word]:
@@ -40,8 +44,16 @@ def read_piece(picture: Picture, ink: Ink, piece: Corners, ocr: Ocr) -> list[Wor
     for group, start, end in _split_words(letters, columns, em):
         box: Box = (x0 + start, base - _ABOVE * em, x0 + end, base + _BELOW * em)
         sure = float(np.mean([letter.confidence for letter in group]))
-        words.append(Word(unicodedata.normalize("NFC", "".join(c.text for c in group)), box, em, confidence=sure))
+        words.append(
+            Word(as_unit(unicodedata.normalize("NFC", "".join(c.text for c in group))), box, em, confidence=sure)
+        )
     return words
+
+
+def as_unit(text: str) -> str:
+    """`text` with the letters that only a unit can mean; anything else unchanged."""
+    text = _PER_LITRE.sub(r"/\1l", text)
+    return _INTERNATIONAL.sub(lambda match: match[1] + ("IU" if match[2] else "UI"), text)
 
 
 def _type_size(ink: Ink, text: str) -> tuple[int, int, float]:
