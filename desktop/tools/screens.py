@@ -13,13 +13,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from clarte.app import AppRooms, sample_paths
 from clarte.core.errors import StoreError
@@ -97,9 +98,17 @@ def stages(application: QApplication, folder: Path) -> Iterator[Stage]:
         window.resize(*SIZE)
         window.show()
         stage = Stage(application, folder, language, window)
-        stage.wait(lambda opened=window: opened.session is not None and opened.session.loaded)
+        stage.wait(partial(_is_open, window))
         yield stage
         window.close()
+
+
+def _is_open(window: MainWindow) -> bool:
+    return window.session is not None and window.session.loaded
+
+
+def _is_quiet(window: MainWindow) -> bool:
+    return not window.jobs.busy
 
 
 def take_all(stage: Stage, variant: str) -> None:
@@ -155,7 +164,7 @@ def play_errors(application: QApplication, folder: Path) -> None:
             window.resize(*SIZE)
             window.show()
             stage = Stage(application, folder, language, window)
-            stage.wait(lambda opened=window: isinstance(opened.centralWidget(), QWidget) and not opened.jobs.busy)
+            stage.wait(partial(_is_quiet, window))
             stage.take(code, "light")
             window.close()
 

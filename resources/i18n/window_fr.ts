@@ -228,6 +228,13 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Opening your reports…</source>
+        <translation>Ouverture de vos documents…</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages of the report</source>

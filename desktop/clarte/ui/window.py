@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 OpenDesk = Callable[[], "Desk"]
 Unlock = Callable[[str], "Desk"]
-_log = logging.getLogger(__name__)
+_SAY_OPENING_MS = 400  # an opening that is over sooner needs no words
 
 
 class MainWindow(QMainWindow):
@@ -78,6 +77,13 @@ class MainWindow(QMainWindow):
             return desk, load_settings(desk, self._language)
 
         self.jobs.run(work, done=self._opened, failed=self._not_opened, lane=Lane.LONG)
+        QTimer.singleShot(_SAY_OPENING_MS, self, self._say_opening)
+
+    def _say_opening(self) -> None:
+        if self.session is None and self.jobs.busy:
+            from clarte.ui.views.opening import Opening
+
+            self.setCentralWidget(Opening(Look(self._theme, self._language)))
 
     def _opened(self, opened: tuple[Desk, Settings]) -> None:
         from dataclasses import replace

@@ -82,8 +82,9 @@ class CardView(Choosable):
         self.show_selection()
 
     def show_selection(self) -> None:
-        chosen = bool(set(self._card.evidence) & set(self._report.selection))
-        self.mark(chosen)
+        own, selected = set(self._card.evidence), set(self._report.selection)
+        whole = self._card.kind is CardKind.GROUP
+        self.mark(own == selected and bool(own) if whole else bool(own & selected))
 
     @property
     def selected(self) -> bool:

@@ -11,6 +11,17 @@ from clarte.ui.phrases import error_text
 from clarte.ui.views.widgets import button, centred, column, text_label
 
 
+class Opening(QWidget):
+    """While the dossier is being opened."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        body = column(look, centred(look, column(look, self, margin="xl")), gap="l")
+        words = text_label(self.tr("Opening your reports…"), "soft")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        body.addWidget(words)
+
+
 class NotOpened(QWidget):
     """Signals:
     again_wanted: try once more.

@@ -30,22 +30,25 @@ class PageView(QAbstractScrollArea):
         super().__init__()
         self._look, self._report, self._pages = look, report, pages
         self._zoom = 0.0
+        self._fit = 1.0
+        self._sizes: list[tuple[float, float]] = []
         self._boxes: list[QRectF] = []
         self.setProperty("role", "pages")
         self.setAccessibleName(self.tr("Pages of the report"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         pages.arrived.connect(self._on_arrived)
-        report.changed.connect(self._lay_out)
+        report.changed.connect(self._on_changed)
         report.selected.connect(self._on_selected)
         self.verticalScrollBar().valueChanged.connect(self._want)
         self._lay_out()
+        self._on_changed()
 
     # Zoom
 
     @property
     def zoom(self) -> float:
-        return self._zoom or self._fitting()
+        return self._zoom or self._fit
 
     def zoom_in(self) -> None:
         self._set_zoom(self.zoom * _ZOOM_STEP)
@@ -69,21 +72,23 @@ class PageView(QAbstractScrollArea):
         return (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
 
     def _fitting(self) -> float:
-        widest = max((width for width, _ in self._sizes()), default=_A4[0])
+        widest = max((width for width, _ in self._sizes), default=_A4[0])
         return max(_ZOOM_MIN, (self.viewport().width() - 2 * self._look.space("l")) / widest)
 
     # Layout
 
-    def _sizes(self) -> list[tuple[float, float]]:
+    def _on_changed(self) -> None:
+        """The document came: from now on the sizes of its pages are known."""
         document = self._report.document
-        if document is None:
-            return []
-        known = {p.page: (p.width or _A4[0], p.height or _A4[1]) for p in document.reading}
-        return [known.get(number, _A4) for number in range(1, document.pages + 1)]
+        if document is not None and not self._sizes:
+            known = {p.page: (p.width or _A4[0], p.height or _A4[1]) for p in document.reading}
+            self._sizes = [known.get(number, _A4) for number in range(1, document.pages + 1)]
+            self._lay_out()
+        self.viewport().update()
 
     def _lay_out(self) -> None:
-        zoom, gap = self.zoom, self._look.space("l")
-        sizes = self._sizes()
+        self._fit = self._fitting()
+        zoom, gap, sizes = self.zoom, self._look.space("l"), self._sizes
         view = self.viewport()
         full = max([view.width() - 2 * gap, *(width * zoom for width, _ in sizes)])
         top = float(gap)
@@ -174,11 +179,11 @@ class PageView(QAbstractScrollArea):
                 painter.drawLine(area.bottomLeft(), area.bottomRight())
 
     def _paint_mark(self, painter: QPainter, index: int) -> None:
-        reach, radius = self._look.space("xs"), self._look.size("radius_small")
+        reach, close, radius = self._look.space("xs"), self._look.space("hair"), self._look.size("radius_small")
         for page, box in self._report.places():
             if page != index + 1:
                 continue
-            area = self._on_page(index, box).adjusted(-2 * reach, -reach, 2 * reach, reach)
+            area = self._on_page(index, box).adjusted(-2 * reach, -close, 2 * reach, close)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.color("mark"))

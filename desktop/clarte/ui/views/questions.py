@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from clarte.core.dossier import SheetQuestion
 from clarte.core.statements import Origin
@@ -25,6 +25,7 @@ class QuestionRow(Choosable):
     def __init__(self, look: Look, report: Report, item: SheetQuestion) -> None:
         super().__init__("card" if item.kept else "card-aside")
         self._look, self._report, self._questions, self.item = look, report, report.questions, item
+        self._pressed = QPointF()
         outer = row(look, self, margin="m", gap="s")
         words = self.tr("Keep this question on my sheet")
         color = "accent" if item.kept else "ink_soft"
@@ -70,12 +71,14 @@ class QuestionRow(Choosable):
 
     def _add_buttons(self) -> None:
         tools = row(self._look, gap="xs")
-        for icon, name, act in (
-            ("arrow-up", self.tr("Move up"), lambda: self._move(-1)),
-            ("arrow-down", self.tr("Move down"), lambda: self._move(1)),
-            ("pencil", self.tr("Edit"), self.edit),
+        place, last = self._questions.position(self.item.id), len(self._questions.items) - 1
+        for icon, name, act, can in (
+            ("arrow-up", self.tr("Move up"), lambda: self._move(-1), place > 0),
+            ("arrow-down", self.tr("Move down"), lambda: self._move(1), place < last),
+            ("pencil", self.tr("Edit"), self.edit, True),
         ):
             tool = icon_button(self._look, icon, name)
+            tool.setEnabled(can)
             tool.clicked.connect(act)
             tools.addWidget(tool)
         tools.addStretch(1)
@@ -103,8 +106,13 @@ class QuestionRow(Choosable):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if event.buttons() & Qt.MouseButton.LeftButton and far:
             drag = QDrag(self)
             data = QMimeData()
             data.setData(_DRAGGED, self.item.id.encode())

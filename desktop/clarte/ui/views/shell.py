@@ -92,6 +92,8 @@ class Shell(QWidget):
         self._welcome = Welcome(look, session)
         self._welcome.add_wanted.connect(self.choose_files)
         self._welcome.sample_wanted.connect(self.sample_wanted)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
         self._stack.addWidget(self._welcome)
         self.reader: Reader | None = None
         self.prepare_view: PrepareView | None = None
@@ -138,7 +140,7 @@ class Shell(QWidget):
         self._drop(self.reader)
         self.reader = None
         if self._session.current is None:
-            self._stack.setCurrentWidget(self._welcome)
+            self._stack.setCurrentWidget(self._welcome if self._session.loaded else self._blank)
             return
         self.reader = Reader(self._look, self._session.current, self._session.pages)
         self._stack.addWidget(self.reader)
@@ -151,6 +153,8 @@ class Shell(QWidget):
             view.deleteLater()
 
     def _show_lists(self) -> None:
+        if self._stack.currentWidget() is self._blank:
+            self._show_current()
         self._sidebar.setVisible(bool(self._session.reports or self._session.imports.items))
 
     def _on_removed(self, report_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
 from clarte.core.evidence import PageStatus
@@ -13,6 +14,7 @@ from clarte.ui.views.cards import CardView, FoldedCard, line_button, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
+_AT_ONCE = 8  # cards made before the window lives again
 
 
 class UnderstandView(ScrollColumn):
@@ -34,28 +36,32 @@ class UnderstandView(ScrollColumn):
         self.refresh()
 
     def refresh(self) -> None:
-        report = self._report
-        layout = report.layout()
+        layout = self._report.layout()
         self._fill_top(layout.gist)
-        wanted: dict[str, tuple[Card, int, QWidget]] = {}
-        for index, card in enumerate((*layout.cards, *layout.folded)):
-            known = self._views.pop(card.key, None)
-            defined = sum(entry in report.definitions for entry in card.entries)
-            if known is None or known[:2] != (card, defined):
+        self._fill_cards((*layout.cards, *layout.folded))
+        self._fill_bottom()
+
+    def _fill_cards(self, cards: tuple[Card, ...]) -> None:
+        """A few new cards at a time, so that the window answers between them."""
+        for key in set(self._views) - {card.key for card in cards}:
+            _discard(self._cards, self._views.pop(key)[2])
+        made = 0
+        for index, card in enumerate(cards):
+            known = self._views.get(card.key)
+            defined = sum(entry in self._report.definitions for entry in card.entries)
+            if known is not None and known[:2] == (card, defined):
+                view = known[2]
+            elif made == _AT_ONCE:
+                QTimer.singleShot(0, self, self.refresh)
+                return
+            else:
+                made += 1
                 if known is not None:
                     _discard(self._cards, known[2])
                 view = self._make(card)
+            if self._cards.indexOf(view) != index:
                 self._cards.insertWidget(index, view)
-            else:
-                view = known[2]
-                if self._cards.indexOf(view) != index:
-                    self._cards.removeWidget(view)
-                    self._cards.insertWidget(index, view)
-            wanted[card.key] = (card, defined, view)
-        for _card, _defined, view in self._views.values():
-            _discard(self._cards, view)
-        self._views = wanted
-        self._fill_bottom()
+            self._views[card.key] = (card, defined, view)
 
     def _make(self, card: Card) -> QWidget:
         if card.kind is CardKind.FOLD:
