@@ -177,11 +177,12 @@ def _fetch_wheel(package: str, version: str, scratch: Path, target: Target, befo
 
 
 def _bytes_in(folder: Path) -> int:
+    """What is in it now, about: pip moves its files, and whole folders, while we look."""
     total = 0
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):  # pip moves its files while we look
-            if path.is_file():
-                total += path.stat().st_size
+    with contextlib.suppress(OSError):
+        for path in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                total += path.stat().st_size if path.is_file() else 0
     return total
 
 
