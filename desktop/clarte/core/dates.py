@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from clarte.core.language import Language
@@ -43,7 +44,7 @@ def short_date(text: str | None, language: Language) -> str | None:
     return _spell(text, language, _SHORT)
 
 
-def _spell(text: str | None, language: Language, months: dict[Language, tuple[str, ...]]) -> str | None:
+def _spell(text: str | None, language: Language, months: Mapping[Language, tuple[str, ...]]) -> str | None:
     day = parse_iso(text)
     if day is None:
         return None
