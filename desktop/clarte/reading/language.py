@@ -10,22 +10,23 @@ from clarte.core.plain import plain
 _COMMON = {
     "fr": "le la les des du une et est dans pour pas par avec sans sur aux ce cette il elle sont ou au "
     "plus ete depuis chez"
-    " d l n qu sous etre soit ces leur nom prenom naissance sexe resultats examen valeurs date medecin",
+    " d' l' n' qu' sous etre soit ces leur nom prenom naissance sexe resultats examen valeurs date medecin",
     "en": "the of and is are was were with no not for to in on by this that there has have from or at be an as his her"
     " patient normal report name birth results reference range date test sample",
     "es": "el los las del una por con para que sin es son se al su como mas paciente fecha nombre resultados muestra y",
     "it": "il gli della delle di per con non che sono nel alla dei una del paziente esame referto nome "
-    "cognome risultati e",
+    "cognome risultati",
     "de": "der die das und ist nicht mit von im den dem ein eine zu auf bei ohne keine wurde befund "
     "patient geburtsdatum",
     "nl": "de het een en van is niet met op voor bij zonder geen werd te geboortedatum naam uitslag",
-    "pt": "os das uma com para que sem nao sao ao seu mais paciente nome exame resultados e da do dos na no",
+    "pt": "os das uma com para que sem nao sao ao seu mais paciente nome exame resultados da do dos na no",
 }
 _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _code, _words in _COMMON.items():
     for _word in _words.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _code)
-_WORD = re.compile(r"[a-z]+")
+# Single letters are units ("g/L") as often as words; an elided one is a word.
+_WORD = re.compile(r"[a-z]{2,}(?!')|[a-z]{1,2}'")
 # Fewer common words than this say nothing of a text's language.
 _ENOUGH = 3
 
