@@ -33,20 +33,20 @@ LABEL = (
 )
 _N = rf"[-+−]?(?:{NUMBER_PATTERN})"
 _UNIT = rf"(?: ?(?:{UNIT_PATTERN})(?![\w]))?"
+# After the first limit: the cell goes on with something that parts two limits.
+_MORE_IN_CELL = r"(?=[^\t]{0,24}?(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and)\b)[^\t\d]{0,4}\d)"
 _EDGE = r"(?![\w/^])"
 _BETWEEN = (
-    rf"(?:de\s|from\s|between\s|entre\s)?(?:> ?=? ?|≥ ?)?(?P<low>{_N}){_UNIT}"
+    rf"(?:de\s|from\s|between\s|entre\s)?(?:> ?=? ?|≥ ?)?(?P<low>{_N}){_MORE_IN_CELL}{_UNIT}"
     rf" ?(?:-|–|—|−|‐|‑|~|÷|\.{{2,3}}|;|\bà\b|\ba\b|\bto\b|(?<=\d) ?à ?|\bet\b|\band\b) ?(?:< ?=? ?|≤ ?)?"
     rf"(?P<high>{_N}){_EDGE}"
 )
 _BELOW = rf"(?:{LESS}|{UP_TO}) ?(?P<top>{_N}){_EDGE}"
 _ABOVE = rf"(?:{MORE}|{AT_LEAST}) ?(?P<bottom>{_N}){_EDGE}"
 _ONE = re.compile(rf"(?:{_BETWEEN}|{_BELOW}|{_ABOVE})", re.IGNORECASE)
-# Two limits with a dash or "à" between: a range wherever it stands.
-TWO_LIMITS = re.compile(
-    rf"(?<![\w.,/^-])[(\[]? ?(?:{LABEL})?{_BETWEEN}{_UNIT} ?[)\]]?(?![\w])".replace("P<low>", "P<a>").replace(
-        "P<high>", "P<b>"
-    ),
+# Two limits with a dash or "à" between, a range wherever it stands; brackets and labels before it are not taken.
+LIMITS_CORE = re.compile(
+    rf"(?<![\w.,/^-]){_BETWEEN}{_UNIT} ?[)\]]?(?!\w)".replace("P<low>", "P<a>").replace("P<high>", "P<b>"),
     re.IGNORECASE,
 )
 # One limit that can only be a range: in brackets, after a label, or after words that never precede a result.

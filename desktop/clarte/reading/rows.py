@@ -10,8 +10,9 @@ from clarte.core.evidence import Notice, Page, Result
 from clarte.core.numbers import parse_number
 from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges, unit_in_range
-from clarte.reading.rows_cells import Strip, Token, TokenKind
+from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_columns import Role, Table, find_table, role_of
+from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_parse import Amount, Draft, LineParser, clean_name, range_only
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_words import (

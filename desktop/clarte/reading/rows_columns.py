@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from clarte.core.evidence import Box
-from clarte.reading.rows_cells import DATE, Strip, TokenKind
+from clarte.reading.rows_cells import Strip
+from clarte.reading.rows_finds import DATE, TokenKind
 from clarte.reading.rows_words import plain
 
 
@@ -125,6 +127,7 @@ class _Heading:
     x1: float
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """The column that a printed heading announces, or None."""
     words = re.sub(r"[\s/#]+", " ", plain(DATE.sub(" ", text))).strip()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from clarte.core.evidence import Word
 from clarte.reading.ranges import parse_ranges, unit_in_range
-from clarte.reading.rows_cells import Strip, Token, TokenKind
+from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_columns import Column, Role, Table, iso_date
+from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_words import (
     ADMIN,
     COMMENT_START,
