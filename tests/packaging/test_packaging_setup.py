@@ -177,3 +177,9 @@ def test_the_licence_is_the_whole_agpl() -> None:
     assert sections == list(range(18))
     assert "13. Remote Network Interaction" in text
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_make_measures_the_catalogs_starter() -> None:
+    catalog = tomllib.loads((ROOT / "models" / "catalog.toml").read_text(encoding="utf-8"))
+    [starter] = [model["id"] for model in catalog["model"] if model.get("starter")]
+    assert f"STARTER := {starter}\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
