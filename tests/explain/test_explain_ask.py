@@ -109,7 +109,7 @@ def test_what_only_a_professional_can_say_is_refused_with_whom_to_ask(
     writer = scripted(lambda request: "Oui.")
     answer = Answerer(reference).ask(dossier, question, language, "FR", writer)
     assert answer.status == "out_of_scope"
-    assert whom in answer.statements[0].text
+    assert any(whom in statement.text for statement in answer.statements)
     assert all(statement.origin is Origin.NOTICE for statement in answer.statements)
     assert writer.tasks == []
 
@@ -141,6 +141,16 @@ def test_the_urgency_of_the_documents_is_kept_in_every_answer(reports, reference
     document = reports.document(results=(row,))
     for question in ("Que veut dire potassium ?", "Ce n'est rien, n'est-ce pas ?", "Dois-je arrêter ?"):
         assert Answerer(reference).ask([document], question, FR, "FR", None).urgency.level == "emergency"
+
+
+@pytest.mark.parametrize(
+    "question", ["J'ai mal au dos depuis ma ferritine basse", "my legs are swollen, is it my CRP?"]
+)
+def test_someone_who_feels_something_is_told_whom_to_call_whatever_the_answer(reference, dossier, question):
+    answer = Answerer(reference).ask(dossier, question, FR, "FR", None)
+    assert answer.status == "answered"
+    assert "SAMU" in answer.statements[0].text
+    assert answer.statements[0].origin is Origin.NOTICE
 
 
 @pytest.mark.parametrize("question", ["", "   ", "???", "zzz"])

@@ -9,11 +9,12 @@ from clarte.core.evidence import Document, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.core.statements import Answer, Audience, Origin, Statement, Urgency, Withheld
 from clarte.core.writing import Writer
+from clarte.explain.calls import call_text
 from clarte.explain.check import Checker
 from clarte.explain.drafting import Drafting
 from clarte.explain.passages import PassageTeller
 from clarte.explain.pieces import Piece, evidence_map, named_evidence, sources_of
-from clarte.explain.redflags import urgent_answer
+from clarte.explain.redflags import speaks_of_symptoms, urgent_answer
 from clarte.explain.reference import Reference
 from clarte.explain.results import ResultTeller, lowered
 from clarte.explain.retrieval import Hit, Query, search, understood
@@ -52,9 +53,10 @@ class Answerer:
         state = assess(documents, language, country, self._reference)
         query = understood(question, self._reference)
         told = self._understood_as(question, query, language)
+        care = self._care(question, language, country)
         refused = out_of_scope(question)
         if refused is not None:
-            notices = [self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)]
+            notices = [*care, self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)]
             return self._answer("out_of_scope", told, notices, state, documents)
         hits = search(documents, query, self._reference)
         pieces = [self._told(hit, language, with_task=writer is not None) for hit in hits]
@@ -63,9 +65,16 @@ class Answerer:
         statements += self._definitions(query, statements, language)
         if not hits:
             found, offer = self._notice("ask.not_found", language), self._notice("ask.offer", language)
-            return self._answer("not_in_documents", told, [found, *statements, offer], state, documents)
+            return self._answer("not_in_documents", told, [*care, found, *statements, offer], state, documents)
         withheld = drafting.withheld if drafting is not None else ()
-        return self._answer("answered", told, statements, state, documents, withheld)
+        return self._answer("answered", told, [*care, *statements], state, documents, withheld)
+
+    def _care(self, question: str, language: Language, country: str | None) -> list[Statement]:
+        """Whom to call, when the question speaks of something felt."""
+        if not speaks_of_symptoms(question):
+            return []
+        call = call_text("emergency", country, language, self._reference) or say("ask.urgent.call_local", language)
+        return [Statement(f"{say('ask.symptoms', language)} {call}", Origin.NOTICE, topic="notice")]
 
     def _told(self, hit: Hit, language: Language, *, with_task: bool) -> Piece:
         match hit.item:

@@ -11,6 +11,7 @@ from clarte.core.language import Language, say
 from clarte.core.resources import resource
 from clarte.core.statements import Urgency, UrgencyLevel
 from clarte.explain.calls import call_text
+from clarte.explain.cues import cue_table
 from clarte.explain.folding import fold
 from clarte.explain.reference import Reference
 
@@ -68,6 +69,12 @@ def urgent_answer(text: str, language: Language, country: str | None, reference:
         parts.append(say(f"ask.urgent.{need}", language))
         parts.append(call_text(need, country, language, reference) or say("ask.urgent.call_local", language))
     return Urgency(UrgencyLevel.EMERGENCY, " ".join(dict.fromkeys(parts)))
+
+
+def speaks_of_symptoms(text: str) -> bool:
+    """Whether someone speaks of what they or a relative feel, though no sign of the list is there. No list of words
+    holds all the ways to say that something is wrong: the answer then says whom to call all the same."""
+    return any(cue_table("complaints").has("complaint.felt", text, language) for language in Language)
 
 
 def _stands(sign: _Sign, folded: str) -> bool:
