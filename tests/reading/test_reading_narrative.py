@@ -215,3 +215,17 @@ def test_few_pages_are_held_however_long_the_file(read: Callable) -> None:
         builder.add(page, build_lines(page), frozenset())
         assert len(builder._held) <= 5
     assert len(builder.finish("fr", Kind.IMAGING)) == 59
+
+
+def test_small_print_at_the_foot_of_a_page_is_no_part_of_the_conclusion(read: Callable) -> None:
+    page = page_of(
+        ("CONCLUSION", "Lithiase vésiculaire non compliquée du collet.", "Pas de dilatation des voies biliaires.")
+    )
+    small = [
+        Word(w.text, (w.box[0], 815, w.box[2], 822))
+        for w in row_of("Une copie de cette page est gardée pour vous.", 50, 0)
+    ]
+    with_foot = Page(1, 595, 842, (*page.words, *small))
+    assert texts(read(with_foot)) == texts(read(page))
+    moved_up = tuple(Word(w.text, (w.box[0], 500, w.box[2], 507)) for w in small)
+    assert len(read(Page(1, 595, 842, (*page.words, *moved_up)))) == len(read(page)) + 1

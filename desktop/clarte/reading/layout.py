@@ -16,6 +16,7 @@ from clarte.reading.sections import find_heading
 from clarte.reading.sentences import starts_item
 
 _TOP, _BOTTOM = 0.22, 0.85
+_FOOT, _SMALL = 0.92, 0.87
 _INDENT = 40.0
 _MORE_THAN_A_LINE = 1.45
 _ENDED = re.compile(r"[.!?…:;][\"»”)]*$")
@@ -24,12 +25,14 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """Of one page, in points: its height, its lines' typical height and distance, whether most of it is bold, and how
-    far to the right lines reach that start at about the same place (by x0 / 40)."""
+    """Of one page, in points: its height, the typical height of its lines and of all its words (tables included), the
+    lines' typical distance, whether most of it is bold, and how far to the right lines reach that start at about the
+    same place (by x0 / 40)."""
 
     number: int
     page_height: float
     height: float
+    word_height: float
     leading: float
     bold: bool
     reach: dict[int, float]
@@ -53,6 +56,7 @@ class PageShape:
             page.number,
             page.height,
             height,
+            median(word.box[3] - word.box[1] for word in page.words) if page.words else height,
             median(steps) if steps else 1.3 * height,
             2 * bold > words,
             dict(reach),
@@ -72,6 +76,11 @@ def edge_key(piece: Piece, shape: PageShape) -> str | None:
     if heading is not None and not heading.administrative:
         return None
     return _DIGITS.sub("#", plain(piece.text))[:80]
+
+
+def is_footer(piece: Piece, shape: PageShape) -> bool:
+    """Whether a line is small print at the very foot of its page: who made the form, not what was found."""
+    return piece.box[1] > _FOOT * shape.page_height and piece.height < _SMALL * shape.word_height
 
 
 def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:

@@ -13,7 +13,7 @@ from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
 from clarte.reading.language import has_common_words, sentence_language
-from clarte.reading.layout import PageShape, edge_key, joins
+from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
 from clarte.reading.sections import Heading, find_heading, is_title
 from clarte.reading.sentences import Paragraph, Sentence, cut, starts_item
@@ -92,7 +92,7 @@ class NarrativeBuilder:
         skipped_row = -1
         for piece, key in zip(page.pieces, page.keys, strict=True):
             follows_label = piece.row == skipped_row and find_heading(piece.text) is None
-            if key in repeated or (follows_label and not _is_sentence(piece.text)):
+            if key in repeated or is_footer(piece, page.shape) or (follows_label and not _is_sentence(piece.text)):
                 continue
             taken = self._take(piece, page.shape)
             skipped_row = -1 if taken or piece.cells == 1 else piece.row
