@@ -27,7 +27,6 @@ from clarte.core.errors import StoreError
 from clarte.core.language import Language
 from clarte.core.places import find_places
 from clarte.services.desk import Desk
-from clarte.ui.fonts import load_fonts
 from clarte.ui.languages import Translations
 from clarte.ui.models.session import Session
 from clarte.ui.views.shell import Shell
@@ -174,7 +173,6 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setStyle("Fusion")
-    load_fonts()
     for stage in stages(application, folder):
         play(stage)
     play_errors(application, folder)

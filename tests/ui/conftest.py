@@ -53,7 +53,6 @@ from clarte.core.statements import (
 )
 from clarte.services.desk import ReportCard
 from clarte.services.preferences import Preferences
-from clarte.ui.fonts import load_fonts
 from clarte.ui.languages import Translations
 from clarte.ui.window import MainWindow
 
@@ -450,7 +449,6 @@ def open_main(qapp, qtbot, desk: FakeDesk) -> Iterator[Callable[..., MainWindow]
     """Opens the window on the fake desk, shows it, and closes it after the test."""
     windows: list[MainWindow] = []
     translations = Translations(qapp)
-    load_fonts()
 
     def open_(
         *paths: Path,

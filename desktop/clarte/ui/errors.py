@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clarte.core.errors import BugError, Cancelled, ClarteError
 from clarte.core.language import Language
-from clarte.ui.phrases import error_text
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +19,8 @@ def show_error(error: ClarteError, language: Language, parent: QWidget | None = 
     """Tell the person. Cancelled work is told to nobody. Does not block."""
     if isinstance(error, Cancelled):
         return
+    from clarte.ui.phrases import error_text
+
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Clarté", error_text(error, language), parent=parent)
     box.setModal(False)
     box.show()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from clarte.core.language import Language
 from clarte.core.resources import resource
 from clarte.ui.fonts import make_font
-from clarte.ui.icons import make_icon
 from clarte.ui.theme import LINE_HEIGHT_PERCENT, Theme
 
 _LOCALES = {
@@ -39,6 +38,8 @@ class Look:
     ) -> QIcon:
         key = (name, color, self.theme.size(size), filled, self.space(gap))
         if key not in self._icons:
+            from clarte.ui.icons import make_icon  # Qt's SVG is not needed for the first window
+
             made = make_icon(name, getattr(self.theme.palette, color), key[2], filled=filled, gap=key[4])
             self._icons[key] = made
         return self._icons[key]

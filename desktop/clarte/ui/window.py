@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from clarte.core.errors import ClarteError, StoreError
@@ -61,11 +61,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SIZE["window_min_width"], SIZE["window_min_height"])
         self.resize(SIZE["window_width"], SIZE["window_height"])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
-        self._translations.use(self._language)
-        self._dress(Theme(PALETTES[self._scheme("system")]))
-        self._open(self._open_desk)
+        self._theme = Theme(PALETTES[self._scheme("system")])
+        # An empty sheet in its colour at once; fonts, styles and the dossier once it is on the screen.
+        self.setPalette(QPalette(QColor(self._theme.palette.surface)))
+        QTimer.singleShot(0, self, self._begin)
 
     # Opening
+
+    def _begin(self) -> None:
+        load_fonts()
+        self._translations.use(self._language)
+        self._dress(self._theme)
+        self._open(self._open_desk)
 
     def _open(self, open_desk: OpenDesk) -> None:
         """Open the dossier off this thread."""
@@ -210,7 +217,6 @@ def open_window(
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Clarté")
     application.setStyle("Fusion")
-    load_fonts()
     window = MainWindow(
         open_desk, Translations(application), unlock=unlock, paths=paths, language=language, samples=bundled_samples
     )
