@@ -56,7 +56,7 @@ class SystemKeyring:
         try:
             keyring.set_password(_SERVICE, name, secret)
         except (KeyringError, RuntimeError, OSError):
-            raise StoreError("store_passphrase") from None
+            raise StoreError("store_passphrase", first=1) from None
 
 
 class KeyHolder:
@@ -78,14 +78,14 @@ class KeyHolder:
             raise StoreError("store_damaged") from None
 
     def find(self, passphrase: str | None = None) -> Key:
-        """The key, made on first use. Raises StoreError `store_passphrase` when a passphrase must be given,
-        `store_damaged` when the keyring lost the key."""
+        """The key, made on first use. Raises StoreError `store_passphrase` when a passphrase must be given (its
+        detail `first` is 1 when it is to be chosen now), `store_damaged` when the keyring lost the key."""
         scheme = self.scheme
         if scheme is None:
             return self._make(passphrase)
         if scheme == "passphrase":
             if not passphrase:
-                raise StoreError("store_passphrase")
+                raise StoreError("store_passphrase", first=0)
             return Key(passphrase=passphrase)
         raw_hex = self._keyring.get(self._name())
         if raw_hex is None or len(raw_hex) != 64:
@@ -99,7 +99,7 @@ class KeyHolder:
         name, raw_hex = f"store-{secrets.token_hex(8)}", secrets.token_hex(32)
         self._keyring.set(name, raw_hex)
         if self._keyring.get(name) != raw_hex:
-            raise StoreError("store_passphrase")
+            raise StoreError("store_passphrase", first=1)
         self._write({"scheme": "keyring", "name": name})
         return Key(raw_hex=raw_hex)
 
