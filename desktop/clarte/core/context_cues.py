@@ -165,7 +165,7 @@ _DENIED_FR = (
     r"|percu)s? d|elimin(?:e|ent|er|ant)|ecart(?:e|ent|er|ant)|exclu(?:re|t|ant)|infirm(?:e|er|ant)"
 )
 _DENIED_BACK_FR = (
-    r": (?:non|absence|neant|aucune?)(?= ?[.,;)]|$)|n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
+    r"n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
     r"| plus)(?: ete)? (?!mise? en evidence de|(?:vu|retrouve|note"
     rf"|observe|objective|constate|identifie|detecte) d)(?:{_SEEN_FR})|n'est (?:{_SEEN_FR})|non (?:{_SEEN_FR})|(?:a"
     r"|ont) (?:completement |totalement )?disparu|negati(?:f|ve)s?(?! pour)|peu probables?|improbables?|(?:a|ont"
@@ -190,7 +190,7 @@ _DENIED_EN = (
     r"|disappearance of|resolved|unlikely to be|none of|doubt|hasn't|isn't|doesn't|didn't|wasn't|unremarkable for"
 )
 _DENIED_BACK_EN = (
-    r": (?:no|none)(?= ?[.,;)]|$)|(?:is|are|was|were|has been|have been)? ?(?:not"
+    r"(?:is|are|was|were|has been|have been)? ?(?:not"
     rf"|no longer)(?: been)? (?:{_SEEN_EN})|(?:has"
     r"|have)(?: been)? (?:completely )?resolved|(?:is|are|was|were|been) (?:effectively )?(?:ruled out|excluded"
     r"|absent)|(?:highly |very )?unlikely|negative(?! for)|non-?reactive|not detected|none (?:seen|detected"
@@ -313,21 +313,25 @@ _TIMES_EN = (
     _cue(_YEAR_EN, _PAST, Reach.BOTH, stops="list", stops_back="sentence", dated=True),
     _cue(_PAST_EN, _PAST, Reach.FORWARD, stops="list"),
 )
-_QUESTION = Cue(r"\?", _UNCERTAIN, Reach.BACKWARD)
+_MARKS = (
+    Cue(r"\?", _UNCERTAIN, Reach.BACKWARD),
+    Cue(r":\s*(?:non|no|none|absence|neant|aucune?)(?=\s*(?:[.,;)]|$))", _NEGATED, Reach.BACKWARD, stops_back="colon"),
+)
 
 
-def _cue_set(breaks: str, cues: tuple[Cue, ...]) -> CueSet:
-    everything = (Cue(breaks, None, Reach.BREAK), *cues)
-    parts = [f"(?P<c{number}>{_whole_words(cue.pattern)})" for number, cue in enumerate(everything)]
-    return CueSet(everything, re.compile("|".join(parts)))
+def _cue_set(breaks: str, cues: tuple[Cue, ...], marks: tuple[Cue, ...] = ()) -> CueSet:
+    """One pattern for all cues. `cues` are whole words; `marks` begin with a sign. That a cue begins at a word's start
+    is asked once, before all of them: most places of a sentence are then left at once."""
+    words = (Cue(breaks, None, Reach.BREAK), *cues)
+    everything = (*words, *marks)
+    groups = [f"(?P<c{number}>{_open_ended(cue.pattern)})" for number, cue in enumerate(everything)]
+    pattern = f"(?<![a-z0-9-])(?:{'|'.join(groups[: len(words)])})(?![a-z0-9])"
+    return CueSet(everything, re.compile("|".join((pattern, *groups[len(words) :]))))
 
 
-def _whole_words(pattern: str) -> str:
+def _open_ended(pattern: str) -> str:
     """A final " d" of an alternative stands for de, d', des and du."""
-    if pattern == _QUESTION.pattern:
-        return pattern
-    pattern = re.sub(r" d(?=[|)]|$)", " d(?:es|e|u)?", pattern)
-    return f"(?<![a-z0-9-])(?:{pattern})(?![a-z0-9])"
+    return re.sub(r" d(?=[|)]|$)", " d(?:es|e|u)?", pattern)
 
 
 @cache
@@ -335,12 +339,12 @@ def cues_of(language: str) -> tuple[CueSet, ...]:
     """The cue sets to read a sentence of `language` with. Denials, times and family are looked for apart, since one
     word can say two things ("aucun antécédent familial")."""
     french = (
-        _cue_set(_BREAK_FR, (*_DENIALS_FR, _QUESTION)),
+        _cue_set(_BREAK_FR, _DENIALS_FR, _MARKS),
         _cue_set(_BREAK_FR, _TIMES_FR),
         _cue_set(_BREAK_FR, _family(_NOT_FAMILY_FR, _FAMILY_FR)),
     )
     english = (
-        _cue_set(_BREAK_EN, (*_DENIALS_EN, _QUESTION)),
+        _cue_set(_BREAK_EN, _DENIALS_EN, _MARKS),
         _cue_set(_BREAK_EN, _TIMES_EN),
         _cue_set(_BREAK_EN, _family(_NOT_FAMILY_EN, _FAMILY_EN)),
     )

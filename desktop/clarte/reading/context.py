@@ -31,19 +31,21 @@ def passage_context(text: str, language: str, *, past: bool = False, family: boo
     `past` and `family` say that the passage stands under a heading that makes all of it so.
     """
     spans = contexts(text, language)
+    if not spans:
+        return PassageContext(negated=False, uncertain=False, past=past, family=family)
+    findings = find_findings(text)
     return PassageContext(
-        negated=_all_within(text, spans, ContextKind.NEGATED),
+        negated=_all_within(text, findings, spans, ContextKind.NEGATED),
         uncertain=any(span.kind is ContextKind.UNCERTAIN for span in spans),
-        past=past or _all_within(text, spans, ContextKind.PAST),
-        family=family or _all_within(text, spans, ContextKind.FAMILY),
+        past=past or _all_within(text, findings, spans, ContextKind.PAST),
+        family=family or _all_within(text, findings, spans, ContextKind.FAMILY),
     )
 
 
-def _all_within(text: str, spans: tuple[Span, ...], kind: ContextKind) -> bool:
+def _all_within(text: str, findings: list[tuple[int, int]], spans: tuple[Span, ...], kind: ContextKind) -> bool:
     mine = [span for span in spans if span.kind is kind]
     if not mine:
         return False
-    findings = find_findings(text)
     if findings:
         return all(covered(tuple(mine), start, end, kind) for start, end in findings)
     words = [match.start() for match in _WORD.finditer(plain(text)) if not is_common(match.group())]

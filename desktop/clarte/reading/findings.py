@@ -6,55 +6,66 @@ import re
 
 from clarte.core.plain import plain
 
-# Stems on plain text (clarte.core.plain). Endings of medical words first, then common words of both languages.
-_ENDINGS = (
-    r"[a-z]{2,}(?:omes?|omas?|ites?|itis|oses?|osis|emies?|emia|aemia|uries?|uria|algies?|algia|pathies?|pathy"
-    r"|megalies?|megaly|ectomies?|ectomy|ectasies?|ectasis|plegies?|plegia|rragies?|rrhage|rrhages|rrhees?|rrhoe?a"
-    r"|lithiases?|stenoses?|trophies?|trophy|plasies?|plasia|penies?|penia|ptysis|ptysies?|phagie|phagia|pnee"
-    r"|pnoe?a|sclerose|sclerosis)"
+# All on plain text (clarte.core.plain), in the singular. A word names a finding when it is one of _NAMES_LIST, starts
+# like one of _STEMS_LIST or ends like the name of a disease or an operation.
+_NAMES_LIST = (
+    "abces accident adenopathy altere alteree amputation aneurysm anomalie ascites asthma atelectasis atrophie "
+    "atteinte avc baar bombement breath bulging bypass calcification calcul cancer carpien chute collection "
+    "complication compression compromise conflit confusion consolidation consommation contracture cough cyst "
+    "decompensation defaut defect defense deficit demence dementia deplacement detresse device diabete diabetes "
+    "dilatation dilation disease dissection disturbance douleur dyspnee edema effusion elargissement engelure "
+    "enlarged enlargement epaississement epanchement erosion evolutif faecolith failure fall fatigue fever "
+    "fibrillation fievre fistule foci focus foyer fracture frissons fuite fusion gallstone glaucoma goitre gout "
+    "growth haemangioma haemoptysis haemorrhage hematome hernie hiv hta hypertension ictere image impaired "
+    "impingement implante implantee increase infarctus infection infiltrat inflammation injury inserted "
+    "insuffisance invasion kyste lacune lesion luxation maladie malaise malaises malformation malignite mass "
+    "masse masses narrowing nausea nausees node nodule obstruction occlusion occulte oedeme opacite operation "
+    "pacemaker pain palpitation palpitations pancreatite paralysie perforation phlebite plaque plate pneumonia "
+    "pneumothorax polyp polype polypose pontage progression prothese recidive reduced reduit reduite reflux "
+    "replacement retrecissement rupture saignement screw seizure sequelles shift smoker smoking spasm steatosis "
+    "stent stone stroke sueurs surcharge surgery swelling syndrome tabagisme tassement tear thrombophilie toux "
+    "transplant trouble tumeur tumor tumour varices vegetation vertige vhb vhc vih vomissements vomiting weakness"
 )
-_FRENCH = (
-    r"abces|accident|adenopathi\w+|allergi\w+|amputation|anevrism\w+|anomalies?|atteintes?|atrophie|avc|baar"
-    r"|bombement|calcifications?|calculs?|cancers?|chute|collections?|complications?|compression|conflits?"
-    r"|contracture|decompensation|defaut|defense|deficit|demence|deplacement|detresse|diabete|dilatations?"
-    r"|dissection|douleurs?|dyspnee|elargissement|embol\w+|engelure|epaississement|epanchements?|erosions?"
-    r"|evolutif|fatigue|fievre|fissur\w+|fistules?|foyers?|fractures?|frissons|fuite|fusion|goitre|hematomes?"
-    r"|hemorragi\w+|hernies?|hypertension|hta|ictere|images?|infarctus|infections?|infectieu\w+|infiltrats?"
-    r"|insuffisances?|invasion|ischemi\w+|kystes?|lacunes?|lesions?|luxation|malaise|maladies?|malformation"
-    r"|malignite|masses?|metastas\w+|nausees|nodules?|oedemes?|opacites?|operation|palpitations|pancreatite"
-    r"|paralysie|perforation|phlebite|plaques?|pneumopathi\w+|polypes?|polypose|prises? de contraste|prothese"
-    r"|recidives?|retrecissement|rupture|saignements?|sang occulte|sequelles|stent|sueurs|surcharge|syndromes?"
-    r"|tabagisme|tassements?|thromb\w+|toux|troubles?|tumeurs?|tumora\w+|ulcer\w+|varices|vegetations?|vertiges?"
-    r"|vomissements|vih|vhb|vhc|consommation|thrombophilie|canal carpien|pontage|reduite?s?|alteree?s?"
-    r"|implantee?s?|pace-?maker"
+_STEMS_LIST = (
+    "abnormalit abscess adenopathi allerg allergi anevrism bleed calcul degenerat diarrh embol fissur hemorragi "
+    "hernia infarct infectieu infiltrat ischemi lump malignan metasta metastas opacit pneumopathi recurren thromb "
+    "tumora ulcer"
 )
-_ENGLISH = (
-    r"abnormalit\w+|abscess\w*|adenopathy|allerg\w+|aneurysms?|ascites|asthma|atelectasis|bleed\w*|bulging|bypass"
-    r"|calcul\w+|calcifications?|cancers?|compromise|compression|collections?|complications?|confusion"
-    r"|consolidations?|cough|cysts?|defects?|deficits?|degenerat\w+|dementia|diabetes|diarrh\w+|dilat(?:at)?ion"
-    r"|disease|dissection|edema|effusions?|embol\w+|enlargement|enlarged|faecolith|failure|fall|fever|fibrillation"
-    r"|focus|foci|fractures?|fusion|gallstones?|glaucoma|gout|growth|haemorrhage|hernia\w*|hiv|hypertension"
-    r"|impingement|infarct\w*|infections?|infiltrat\w+|inflammation|injury|invasion|lesions?|lump\w*|mass(?:es)?"
-    r"|malignan\w+|metasta\w+|narrowing|nausea|nodes?|nodules?|obstruction|occlusion|opacit\w+|pain|palpitations?"
-    r"|perforation|pneumonia|pneumothorax|polyps?|progression|recurren\w+|reflux|replacement|rupture|seizures?"
-    r"|shift|shortness of breath|smoker|smoking|spasm|steatosis|stones?|stroke|surgery|swelling|syndrome|tear"
-    r"|thromb\w+|transplant|tumou?rs?|ulcer\w*|vomiting|weakness|weight loss|haemoptysis|haemangioma|screw|plate"
-    r"|device|increase|reduced|impaired|inserted|pacemaker|disturbances?"
+_ENDINGS_LIST = (
+    "algia algie ectasie ectasis ectomie ectomy emia emie ite itis lithiase megalie megaly oma ome ose osis "
+    "pathie pathy penia penie phagia phagie plasia plasie plegia plegie pnea pnee pnoea ptysie ptysis rragie "
+    "rrhage rrhea rrhee rrhoea sclerose sclerosis stenose trophie trophy uria urie"
 )
+_LONG_ENOUGH = 5
 # Common words that only end like a finding.
-_NOT_FINDINGS = (
-    r"(?:limites?|petites?|droites?|suites?|visites?|sites?|etroites?|ecrites?|decrites?|conduites?|induites?"
-    r"|reduites?|opposites?|white|despite|definite|finite|composite|homes?|comes?|outcomes?|some|income|doses?"
-    r"|choses?|those|whose|close|nose|purpose|propose|diagnoses?|suppose|repose|diagnosis|parasites?)(?![a-z])"
+_COMMON_LIST = (
+    "chose close come composite conduite decrite definite despite diagnose diagnosis dose droite ecrite elite "
+    "etroite finite home income induite limite nose opposite outcome parasite petite propose purpose quite "
+    "reduite repose satellite site some suite suppose those visite white whose write"
 )
-_FINDING = re.compile(rf"(?<![a-z])(?!{_NOT_FINDINGS})(?:{_FRENCH}|{_ENGLISH}|{_ENDINGS})(?![a-z])")
+_NAMES, _COMMON = frozenset(_NAMES_LIST.split()), frozenset(_COMMON_LIST.split())
+_STEMS, _ENDINGS = tuple(_STEMS_LIST.split()), tuple(_ENDINGS_LIST.split())
+_WORD = re.compile(r"[a-z]{2,}")
+_PHRASE = re.compile(r"prises? de contraste|weight loss")
 
 
 def find_findings(text: str) -> list[tuple[int, int]]:
     """Start and end of each finding's word in `text`, in order."""
-    return [match.span() for match in _FINDING.finditer(plain(text)) if not _is_quality(text[slice(*match.span())])]
+    low = plain(text)
+    found = [
+        match.span() for match in _WORD.finditer(low) if _is_finding(match.group(), text[match.end() - 2 : match.end()])
+    ]
+    if "contraste" in low or "weight" in low:
+        found += [match.span() for match in _PHRASE.finditer(low)]
+    return sorted(found)
 
 
-def _is_quality(word: str) -> bool:
-    """French nouns in -ité ("densité") look like inflammations (-ite) once their accent is gone."""
-    return word.lower().rstrip("s").endswith("ité")
+def _is_finding(word: str, end: str) -> bool:
+    """`end`: the word's last two letters as printed. French nouns in -ité ("densité") would else look like
+    inflammations (-ite)."""
+    single = word[:-1] if word.endswith(("s", "x")) else word
+    if word in _NAMES or single in _NAMES or word.startswith(_STEMS):
+        return True
+    if len(word) < _LONG_ENOUGH or single in _COMMON or word in _COMMON or "é" in end.lower():
+        return False
+    return single.endswith(_ENDINGS) or word.endswith(_ENDINGS)

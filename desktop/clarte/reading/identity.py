@@ -71,6 +71,11 @@ class IdentityFinder:
     civil: str | None = None
     sex: str | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to look for."""
+        return self.sex is not None and self.last is not None and self.first is not None
+
     def see(self, text: str) -> None:
         """Look at one printed line or cell with its label."""
         low = plain(text)

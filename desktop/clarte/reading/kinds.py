@@ -74,6 +74,8 @@ class KindCounter:
         """Look at a plain line; `prominent`: larger or bolder than most of the page, or alone in capitals."""
         top = self._lines < _TITLE_LINES
         self._lines += 1
+        if not top and not prominent:
+            return
         for match in _ANY.finditer(low):
             assert match.lastgroup is not None
             short = top and len(low) <= _TITLE_LENGTH

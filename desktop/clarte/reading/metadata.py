@@ -18,16 +18,13 @@ from clarte.reading.language import LanguageCounter
 from clarte.reading.lines import Line
 from clarte.reading.status import StatusFinder
 
-_US = re.compile(r"\b[a-z]{2},? \d{5}(?:-\d{4})?\b|\bssn\b|\bquest diagnostics\b|\blabcorp\b|\bclia\b|\bzip\b")
-_UK = re.compile(
-    r"\bnhs\b|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b|\bgp\b|\bgmc\b|\bireland\b|\beircode\b|\bhse\b"
-    r"|\bhaem|oedema|tumour|\bindia\b|\bmumbai\b|\bnabl\b"
-)
+_US = re.compile(r"\b(?:[a-z]{2},? \d{5}(?:-\d{4})?|ssn|quest diagnostics|labcorp|clia|zip)\b")
+_UK = re.compile(r"\b(?:nhs|gp|gmc|ireland|eircode|hse|india|mumbai|nabl|[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2})\b")
 
 
 _DIGIT = re.compile(r"\d")
 # Identity stands on the first pages; what language and kind a report is shows in its first lines.
-_IDENTITY_PAGES, _TELLING_LINES = 2, 300
+_IDENTITY_PAGES, _TELLING_LINES = 2, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +64,12 @@ class MetadataBuilder:
                 self._kind.add(low, prominent=prominent)
             self._status.see(low)
             if _DIGIT.search(low):
-                self._see_country(low)
+                if page.number <= _IDENTITY_PAGES:
+                    self._see_country(low)
                 self._dates.see(line, low)
             else:
                 self._dates.pass_by(line)
-            if page.number <= _IDENTITY_PAGES and may_identify(low):
+            if page.number <= _IDENTITY_PAGES and not self._identity.complete and may_identify(low):
                 self._see_identity(line)
         if page.number == 1:
             self._issuer.see_page(page, lines)

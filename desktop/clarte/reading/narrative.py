@@ -109,14 +109,14 @@ class NarrativeBuilder:
             return not heading.administrative
         if not _LETTER.search(piece.text):
             return self._goes_on_with_figures(piece, shape)
+        if self._heading.administrative and not _is_sentence(piece.text):
+            return False
         if is_administrative(piece.text):
             return False
         if _OPENS_LETTER.match(piece.text):
             self._flush()
             self._heading = _START
         if self._heading.administrative:
-            if not _is_sentence(piece.text):
-                return False
             self._heading = _START
         if self._is_title(piece, emphasized):
             self._flush()

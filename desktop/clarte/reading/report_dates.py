@@ -16,7 +16,9 @@ _MONTHS = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # Every date has a year of four digits, three numbers with marks between, or a month's name.
-_MAY_DATE = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d|\d ?-?[a-z]{3}")
+_MAY_DATE = re.compile(
+    r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-]\d|\d ?-?(?:jan|fe[bv]|mar|a[pv]r|ma[iy]|ju[inl]|ao?u|sep|oct|nov|dec)"
+)
 _DATE = re.compile(
     r"(?<![\d/.-])(?:"
     r"(?P<iso>(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})"

@@ -135,6 +135,11 @@ _NOT_DRUG = re.compile(
 )
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 _RANGE = re.compile(r"(?<!\d-)(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
+# Outside a list of treatments, how often a drug is taken is what tells it from a measure: one of these is then there.
+_OFTEN = re.compile(
+    r"fois|matin|soir|midi|coucher|repas|jour|/ ?j|semaine|heure|besoin|dai?ly|day|times|once|twice|nightly|week|hour"
+    r"|bed|morning|needed|\b(?:[btq]\.?i\.?d|od|bd|tds|qds|prn|q\d)\b|\d ?- ?\d ?- ?\d|\bx ?\d|\d ?x\b|tou(?:te)?s les"
+)
 _QUANTITY = re.compile(r"\d ?[a-zA-Zµμ%]")
 _TAKE = re.compile(
     r"\W*(?:prendre|appliquer|mettre|instiller|inhaler|injecter|avaler|take|apply|use|instil|inject|inhale|put)\b"
@@ -210,7 +215,7 @@ class TreatmentBuilder:
         return starts_item(line.text) and without_bullet(line.text).startswith(self._treatments[-1].drug)
 
     def _read(self, line: Line, text: str) -> bool:
-        if not self._prescribing and not _QUANTITY.search(text):
+        if not self._prescribing and not (_QUANTITY.search(text) and _OFTEN.search(plain(text))):
             return False
         item = self._prescribing and starts_item(text)
         found = [part for part in _parts(text) if self._accept(part, item=item)]
