@@ -75,6 +75,12 @@ _TERMS = (
         ("infarctus", "Une partie du cœur abîmée."),
         ("infarction", "A damaged part of the heart."),
     ),
+    _entry(
+        "emphysema",
+        Part.TERMS,
+        ("emphysème", "Un poumon où l'air ne sort pas bien."),
+        ("emphysema", "A lung where air does not flow out well."),
+    ),
     _entry("cyst", Part.TERMS, ("kyste", "Une poche de liquide."), ("cyst", "A pocket of fluid.")),
 )
 _ANALYTES = tuple(

@@ -48,6 +48,12 @@ FAITHFUL = [
     ),
 ]
 
+# A meaning that holds a denial of its own.
+FAITHFUL += [
+    (FR, "Emphysème gauche.", "Il y a un poumon gauche où l'air ne sort pas bien."),
+    (EN, "Left emphysema.", "There is a left lung where air does not flow out well."),
+]
+
 # (reason, language, what the report says, a draft that must be withheld for it)
 WITHHELD = [
     ("empty", FR, "Nodule de 8 mm.", ""),
@@ -121,6 +127,10 @@ WITHHELD = [
     ("negation", EN, "Pleural effusion without nodule.", "A small round spot without fluid around the lungs."),
     ("negation", FR, "Nodule sans kyste.", "Il n'y a pas de petite boule et une poche de liquide."),
     ("negation", EN, "Nodule without cyst.", "There is no small round spot and a pocket of fluid."),
+    ("negation", FR, "Pas d'emphysème.", "Il y a un poumon où l'air ne sort pas bien."),
+    ("negation", FR, "Emphysème.", "Il n'y a pas de poumon où l'air ne sort pas bien."),
+    ("negation", EN, "No emphysema.", "There is a lung where air does not flow out well."),
+    ("negation", EN, "Emphysema.", "There is no lung where air does not flow out well."),
     ("side", FR, "Nodule du lobe droit.", "Une petite boule dans le lobe gauche."),
     ("side", FR, "Épanchement pleural bilatéral.", "Du liquide autour des poumons."),
     ("side", FR, "Nodule du lobe inférieur.", "Une petite boule en haut du lobe."),

@@ -10,6 +10,7 @@ from clarte.core.evidence import Flag, Kind, PageReading, PageStatus, PreviousVa
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Covered, Origin
 from clarte.explain.explainer import Explainer
+from clarte.explain.tasks import prefix_tasks
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -275,3 +276,10 @@ def test_a_doctor_gets_no_definitions(reports, reference):
     told = " ".join(statement.text for statement in explanation.statements)
     assert "liquide" not in told
     assert "mesure" not in told
+
+
+def test_what_an_engine_may_read_ahead_is_what_the_tasks_share(reports, reference, scripted):
+    writer = scripted(lambda request: "x")
+    _explain(reference, [reports.document(passages=(reports.passage("d1:p1", "Nodule de 8 mm."),))], writer=writer)
+    ahead = {(task.kind, task.language, task.system, task.examples) for task in prefix_tasks()}
+    assert {(task.kind, task.language, task.system, task.examples) for task in writer.tasks} <= ahead

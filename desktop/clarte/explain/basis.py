@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 
 from clarte.core.language import Language
 from clarte.explain.reference import Reference
 from clarte.knowledge.entries import Entry, Match
+
+_FIRST_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,13 @@ class Basis:
     entries: tuple[Entry, ...] = ()
     past: bool = False
     family: bool = False
-    extra: tuple[str, ...] = ()
 
     @property
     def glossary(self) -> str:
-        """Words of the entries used."""
-        parts: list[str] = list(self.extra)
+        """Words of the entries used: their names, and the meanings that a draft is given."""
+        parts: list[str] = []
         for entry in self.entries:
-            wording = entry.wording(self.language)
-            parts += [wording.label, wording.definition]
+            parts += [entry.wording(self.language).label, meaning_of(entry, self.language)]
         return "\n".join(parts)
 
 
@@ -43,7 +43,6 @@ def basis_for(
     *,
     past: bool = False,
     family: bool = False,
-    extra: Iterable[str] = (),
 ) -> Basis:
     """The basis of a text: its entries are found in it."""
     matches = tuple(reference.find(text, language))
@@ -52,4 +51,10 @@ def basis_for(
         entry = reference.entry(match.entry)
         if entry is not None:
             entries.setdefault(entry.id, entry)
-    return Basis(text, language, matches, tuple(entries.values()), past, family, tuple(extra))
+    return Basis(text, language, matches, tuple(entries.values()), past, family)
+
+
+def meaning_of(entry: Entry, language: Language) -> str:
+    """An entry's meaning to put in a sentence: its first sentence, lower case, without its stop."""
+    text = _FIRST_SENTENCE.split(entry.wording(language).definition.strip())[0].strip()
+    return text[:1].lower() + text[1:]

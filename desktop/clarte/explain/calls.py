@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clarte.core.language import Language, say
-from clarte.core.statements import UrgencyLevel
 from clarte.explain.reference import Reference
 from clarte.knowledge.entries import Turn
 
@@ -31,11 +30,6 @@ def call_text(need: str, country: str | None, language: Language, reference: Ref
         for turn in turns
     )
     return say("explain.urgency.call", language, turns=named)
-
-
-def need_of(level: UrgencyLevel) -> str:
-    """The need that goes with a level."""
-    return level.value
 
 
 def _turns(need: str, country: str | None, reference: Reference) -> Sequence[Turn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clarte.explain.basis import Basis
+from clarte.explain.basis import Basis, meaning_of
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
 from clarte.explain.polarity import has_negation, polarities, polarities_of_draft
@@ -53,7 +53,14 @@ def _context(draft: str, basis: Basis) -> str | None:
 
 
 def _negation(draft: str, basis: Basis) -> str | None:
-    if has_negation(basis.text, basis.language) != has_negation(draft, basis.language):
+    stated_denies, said_denies = has_negation(basis.text, basis.language), has_negation(draft, basis.language)
+    if has_negation(basis.glossary, basis.language):
+        # A denial in a meaning and one in the report cannot be told apart in a draft.
+        if stated_denies:
+            return "negation"
+        if said_denies:
+            return None if _denied(draft, basis) <= _denied(basis.glossary, basis) else "negation"
+    elif stated_denies != said_denies:
         return "negation"
     stated = _stated_polarities(basis)
     empty = stem_list("grammar", basis.language)
@@ -64,6 +71,12 @@ def _negation(draft: str, basis: Basis) -> str | None:
     return None
 
 
+def _denied(text: str, basis: Basis) -> set[str]:
+    """The telling words that a text denies."""
+    found = {word for word, standing in polarities(text, basis.language).items() if True in standing}
+    return found - stem_list("grammar", basis.language)
+
+
 def _stated_polarities(basis: Basis) -> dict[str, set[bool]]:
     """How the report's own words stand, and with them the words of each entry that explains one."""
     stated = polarities(basis.text, basis.language)
@@ -71,9 +84,9 @@ def _stated_polarities(basis: Basis) -> dict[str, set[bool]]:
     for entry in basis.entries:
         places = [basis.text[m.start : m.end] for m in basis.matches if m.entry == entry.id]
         standing = {p for place in places for word in words(place) for p in stated.get(stem(word), ())}
-        wording = entry.wording(basis.language)
-        if len(standing) == 1 and not has_negation(wording.definition, basis.language):
-            for word in stems(f"{wording.label} {wording.definition}"):
+        meaning = meaning_of(entry, basis.language)
+        if len(standing) == 1 and not has_negation(meaning, basis.language):
+            for word in stems(f"{entry.wording(basis.language).label} {meaning}"):
                 explained.setdefault(word, set()).update(standing)
     for word, standing in explained.items():
         stated.setdefault(word, standing)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from clarte.core.language import Language
-from clarte.explain.basis import Basis
+from clarte.explain.basis import Basis, meaning_of
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
 from clarte.explain.reference import Reference
-from clarte.explain.tasks import meaning_of
 from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
 
 # Endings and beginnings of words that doctors made: never everyday words, whatever list they may have slipped into.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clarte.core.dates import long_date
-from clarte.core.evidence import Document, Flag, Result
+from clarte.core.evidence import Flag, Result
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.pieces import sources_of
@@ -148,8 +148,3 @@ def by_group(
             found.append((group.id, members))
             left = [result for result in left if result not in members]
     return found, tuple(left)
-
-
-def dates_of(documents: Sequence[Document]) -> dict[str, str | None]:
-    """The ISO date of each result's report, by the result's id."""
-    return {result.id: document.date for document in documents for result in document.results}

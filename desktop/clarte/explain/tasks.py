@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from clarte.core.language import Language, say
 from clarte.core.writing import WritingTask
-from clarte.explain.basis import Basis
+from clarte.explain.basis import Basis, meaning_of
+from clarte.explain.polarity import has_negation
 from clarte.knowledge.entries import Entry
 
 _SIMPLIFY = "simplify"
@@ -16,13 +16,15 @@ _TOKENS = 60
 _TOKENS_A_WORD = 3
 # More hard words than this in one request, and a small model begins to leave some out.
 _MOST_WORDS = 3
-_FIRST_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 
 
 def simplify_task(basis: Basis) -> WritingTask | None:
     """Say one finding in plain words, each hard word with its meaning; None when it holds too many of them, or
-    none at all: then there is nothing to make plainer."""
+    none at all: then there is nothing to make plainer. None too where the finding and a meaning both deny something:
+    no draft of it could be checked."""
     if not 1 <= len(basis.entries) <= _MOST_WORDS:
+        return None
+    if has_negation(basis.text, basis.language) and has_negation(basis.glossary, basis.language):
         return None
     lines = [say("explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()))]
     for entry in basis.entries:
@@ -39,12 +41,6 @@ def prefix_tasks() -> tuple[WritingTask, ...]:
         WritingTask(_SIMPLIFY, language, say("explain.task.simplify.system", language), _examples(language), "")
         for language in Language
     )
-
-
-def meaning_of(entry: Entry, language: Language) -> str:
-    """An entry's meaning to put in a sentence: its first sentence, lower case, without its stop."""
-    text = _FIRST_SENTENCE.split(entry.wording(language).definition.strip())[0].strip()
-    return text[:1].lower() + text[1:]
 
 
 def _printed(basis: Basis, entry: Entry) -> str:

@@ -12,7 +12,7 @@ from clarte.core.evidence import Document, Passage, Result, Section, Source
 from clarte.core.language import Language, say
 from clarte.core.plain import plain
 from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
-from clarte.explain.calls import call_text, need_of
+from clarte.explain.calls import call_text
 from clarte.explain.measures import number_in
 from clarte.explain.pieces import language_of
 from clarte.explain.printed import measured, name_of
@@ -158,7 +158,7 @@ def _message(
     top = [one for one in fired if one.level is level]
     parts = list(dict.fromkeys(one.seen for one in top))
     parts += list(dict.fromkeys(one.action for one in top))
-    parts.append(call_text(need_of(level), country, language, reference))
+    parts.append(call_text(level.value, country, language, reference))
     parts += _age_notes([one.date for one in top], language, today)
     return " ".join(part for part in parts if part)
 
