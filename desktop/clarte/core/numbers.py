@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = "\u0020\u00a0\u2009\u202f"
 # A number with its thousands and decimals, as one printed token ("150 000", "4.500.000", "1,234.5", "10,8").
@@ -32,6 +33,7 @@ class ParsedNumber:
     ambiguous: bool = False
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> ParsedNumber | None:
     """The value of one printed number, or None when `text` is not exactly one number."""
     text = text.strip()

@@ -31,8 +31,9 @@ LABEL = (
     r"objectif"
     r"|biological\sref(?:erence|\.)?\s(?:interval|range)) ?[:=.]? ?"
 )
-_N = rf"[-+−]?(?:{NUMBER_PATTERN})"
-_UNIT = rf"(?: ?(?:{UNIT_PATTERN})(?![\w]))?"
+# Atomic: a number is not tried again with fewer digits.
+_N = rf"[-+−]?(?>{NUMBER_PATTERN})"
+_UNIT = rf"(?: ?(?=[a-zéµ%‰/x×*1])(?:{UNIT_PATTERN})(?!\w))?"
 # After the first limit: the cell goes on with something that parts two limits.
 _MORE_IN_CELL = r"(?=[^\t]{0,24}?(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and)\b)[^\t\d]{0,4}\d)"
 _EDGE = r"(?![\w/^])"
@@ -46,7 +47,9 @@ _ABOVE = rf"(?:{MORE}|{AT_LEAST}) ?(?P<bottom>{_N}){_EDGE}"
 _ONE = re.compile(rf"(?:{_BETWEEN}|{_BELOW}|{_ABOVE})", re.IGNORECASE)
 # Two limits with a dash or "à" between, a range wherever it stands; brackets and labels before it are not taken.
 LIMITS_CORE = re.compile(
-    rf"(?<![\w.,/^-]){_BETWEEN}{_UNIT} ?[)\]]?(?!\w)".replace("P<low>", "P<a>").replace("P<high>", "P<b>"),
+    rf"(?<![\w.,/^-])(?=[\d>≥defb+−-]){_BETWEEN}{_UNIT} ?[)\]]?(?!\w)".replace("P<low>", "P<a>").replace(
+        "P<high>", "P<b>"
+    ),
     re.IGNORECASE,
 )
 # One limit that can only be a range: in brackets, after a label, or after words that never precede a result.
@@ -71,6 +74,7 @@ _AGE_LIMIT = re.compile(
 _MONTHS = re.compile(r"\b\d+ ?(?:-|–|à|to)? ?\d* ?(?:mois|months?|jours?|days?|semaines?|weeks?|sa\b)", re.IGNORECASE)
 
 
+_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]$")
 _WITH_UNIT = re.compile(rf"{_N} ?(?P<unit>{UNIT_PATTERN})(?![\w/^])", re.IGNORECASE)
 
 
@@ -135,6 +139,8 @@ def choose_range(found: tuple[Limits, ...], sex: str | None, age: float | None) 
 
 
 def _mask_ages(text: str) -> str:
+    if not _WORD.search(text):
+        return text
     for pattern in (_AGE_SPAN, _AGE_LIMIT, _MONTHS):
         text = pattern.sub(lambda match: "_" * len(match.group()), text)
     return text

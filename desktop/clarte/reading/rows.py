@@ -183,7 +183,7 @@ class _PageReader:
         words = plain(text)
         if len(words.split()) > 8:
             return
-        found = specimen_of(text)
+        found = specimen_of(words)
         if found is not None:
             self.specimen = found
         elif DISCIPLINE.search(words):

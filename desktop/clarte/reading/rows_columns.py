@@ -62,7 +62,12 @@ class Table:
 
     def column_at(self, x0: float, x1: float) -> Column:
         """The column whose heading lines up best (left, right or middle) with a piece from x0 to x1."""
-        return min(self.columns, key=lambda column: _distance(column, x0, x1))
+        best, least = self.columns[0], 1e9
+        for column in self.columns:
+            distance = _distance(column, x0, x1)
+            if distance < least:
+                best, least = column, distance
+        return best
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -106,11 +111,14 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"date|time|heure|seq|no|sl no|s no|sr no|n|rdc|z score|prescrit|cotation|trend|graph|graphique"),
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
-_KEYWORD = re.compile(
-    r"r[eé]sult|value|valeur|unit|ref|réf|flag|range|interval|norm|ant[eé]r|previous|prior|cmi|usuel|interp|bornes|"
-    r"outside"
-    r"|tests?\b|analys|param|\d{2}[/.-]\d{2}|\d{4}-\d{2}",
-    re.IGNORECASE,
+# How a word of a heading starts; lines without any are no headings.
+_STARTS = frozenset(
+    (
+        *("resu", "résu", "valu", "vale", "vos", "votr", "your", "curr", "obse", "in", "out", "outs", "obs"),
+        *("unit", "unité", "uom", "refe", "réfé", "ref", "réf", "ref.", "réf.", "rang", "inte", "norm", "usue", "born"),
+        *("bio", "bio.", "biol", "stan", "expe", "desi", "flag", "cmi", "mic", "anté", "ante", "prev", "prio"),
+        *("test", "anal", "para", "exam"),
+    )
 )
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
@@ -139,7 +147,7 @@ def role_of(text: str) -> Role | None:
 def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     """The table heading that starts at strip `start` and how many lines it takes (1 to 3), or None."""
     first = strips[start]
-    if not _KEYWORD.search(first.text):
+    if not any(_may_head(word.text) for word in first.line.words):
         return None
     best: tuple[Table, int] | None = None
     headings: list[_Heading] = []
@@ -155,6 +163,13 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
             box = first.line.box
             best = Table(tuple(columns), (box[0], box[1], box[2], strip.line.box[3])), count
     return best
+
+
+def _may_head(word: str) -> bool:
+    """Whether a word can be part of a heading: by its start, or a date."""
+    if word[0].isdigit():
+        return len(word) >= 8 and (word[2] in "/.-" or word[4] == "-")
+    return word[:4].lower().lstrip("(") in _STARTS
 
 
 def iso_date(text: str) -> str | None:
@@ -253,7 +268,7 @@ def _columns(headings: Iterable[_Heading]) -> list[Column]:
         if role_of(text) is None and (bracket := _IN_BRACKETS.search(text)):
             text, unit = text[: bracket.start()], bracket.group(1)
         role = role_of(text)
-        printed = iso_date(heading.text)
+        printed = iso_date(heading.text) if DATE.search(heading.text) else None
         if role is None and printed is not None and _BESIDE_DATE.fullmatch(plain(DATE.sub("", heading.text))):
             role = Role.PREVIOUS
         if role is Role.NAME and unknown == 1 == len(columns):
@@ -311,8 +326,10 @@ def _richer(columns: Sequence[Column], others: Sequence[Column]) -> bool:
 
 
 def _distance(column: Column, x0: float, x1: float) -> float:
-    inside = min(column.x1, x1) - max(column.x0, x0)
+    """How far a piece is from lining up with a heading; less where they overlap."""
+    left, right = column.x0, column.x1
+    inside = (x1 if x1 < right else right) - (x0 if x0 > left else left)
     if column.wide:
         return -15.0 if inside > 0.5 * (x1 - x0) else 200.0
-    edges = min(abs(column.x0 - x0), abs(column.x1 - x1), abs(column.x0 + column.x1 - x0 - x1) / 2)
-    return edges - min(max(inside, 0.0), 20.0)
+    edges = min(abs(left - x0), abs(right - x1), abs(left + right - x0 - x1) / 2)
+    return edges if inside <= 0.0 else edges - min(inside, 20.0)

@@ -49,7 +49,7 @@ DATE = re.compile(
     r"(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
-_MAY_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d(?:er)?[ -][^\W\d]{3}|[^\W\d]{3}\.? \d{1,2},? \d{4}")
+_MAY_DATE = re.compile(r"\d(?:[/.-]\d{1,2}[/.-]\d|(?:er)?[ -][^\W\d]{3}|,? \d{4})")
 _TIME = re.compile(
     r"(?<![\w.,/:])\d{1,2}(?::\d{2}(?::\d{2})?(?: ?[ap]m)?| ?[hH] ?\d{2}(?: ?min)?)(?![\w:])", re.IGNORECASE
 )
@@ -70,15 +70,32 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MAY_NAME = re.compile(
-    r"[^\W\d][.°]? ?[-+]? ?\d|\b(?:1[, ]?25|25|17|11) ?[-(]? ?[(\[oOhHαaAbBcC]|\d{3}[-. )]|0\d[ .-]?\d\d|\+\d|"
-    r"\.\d+\.\d|"
-    r"\d ?[hHmM]"
+    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=\+\d)| ?[-(]? ?[(\[oOhHαaAbBcC]|"
+    r"\d\d[-. )]|[ .-]?\d\d|\.\d+\.\d| ?[hHmM])"
 )
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE)
 _MAY_TWO = re.compile(r"(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and|A|TO|ET|AND)\b) ?[<≤]? ?=? ?[-+−]?\d")
-_MAY_ONE = re.compile(
-    r"[<>≤≥]|inf|sup|jusqu|up ?to|max|min|less|greater|more|below|above|under|over|moins|plus|least", re.IGNORECASE
+_ONE_SIDED = (
+    *(
+        "<",
+        ">",
+        "≤",
+        "≥",
+        "inf",
+        "sup",
+        "jusqu",
+        "up to",
+        "upto",
+        "max",
+        "min",
+        "less",
+        "greater",
+        "more",
+        "below",
+        "above",
+    ),
+    *("under", "over", "moins", "plus", "least"),
 )
 _LEFT_OF_LIMITS = re.compile(rf"(?<!\w)(?:[(\[] ?)?(?:{LABEL})$|[(\[]$", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -109,7 +126,8 @@ def find_spans(text: str) -> list[Span]:
         masked = _find_powers(masked, spans)
     if _MAY_TWO.search(masked):
         masked = _find_limits(masked, spans)
-    if _MAY_ONE.search(masked):
+    lowered = masked.lower()
+    if any(words in lowered for words in _ONE_SIDED):
         masked = _take(masked, ONE_LIMIT, TokenKind.RANGE, spans)
     _find_numbers(masked, spans)
     spans.sort()

@@ -105,6 +105,7 @@ class LineParser:
         """`text_values`: whether any words in the result column may be a result (inside a table)."""
         self._strip = strip
         self._table = table
+        self._columns: dict[int, Column] = {}
         self._text_values = text_values and not (table is not None and table.open)
         tokens = strip.scan() if table is None else _inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
@@ -132,7 +133,11 @@ class LineParser:
     # -- which token is the result
 
     def _column(self, token: Token) -> Column | None:
-        return self._table.column_at(token.x0, token.x1) if self._table is not None else None
+        if self._table is None:
+            return None
+        if token.start not in self._columns:
+            self._columns[token.start] = self._table.column_at(token.x0, token.x1)
+        return self._columns[token.start]
 
     def _role(self, token: Token) -> Role | None:
         column = self._column(token)

@@ -164,7 +164,48 @@ DISCIPLINE = re.compile(
 )
 
 
+_SPECIMEN_STARTS = frozenset(
+    (
+        *(
+            "lcr",
+            "csf",
+            "cere",
+            "ceph",
+            "urin",
+            "ecbu",
+            "diur",
+            "prot",
+            "sell",
+            "stoo",
+            "faec",
+            "fec",
+            "copr",
+            "swab",
+            "ecou",
+        ),
+        *(
+            "naso",
+            "prel",
+            "sput",
+            "expe",
+            "crac",
+            "ecbc",
+            "sper",
+            "seme",
+            "semi",
+            "sali",
+            "sang",
+            "bloo",
+            "seru",
+            "seri",
+        ),
+        *("plas", "haem", "hemo", "hema", "nfs", "cbc", "fbc", "nume", "coag"),
+    )
+)
+
+
 def specimen_of(heading: str) -> str | None:
-    """The specimen a heading names, or None."""
-    words = plain(heading)
-    return next((name for name, pattern in SPECIMENS if pattern.search(words)), None)
+    """The specimen a heading names, or None. `heading` as `plain` gives it."""
+    if not any(word[:4] in _SPECIMEN_STARTS for word in heading.split()):
+        return None
+    return next((name for name, pattern in SPECIMENS if pattern.search(heading)), None)

@@ -78,7 +78,7 @@ def unit_at(text: str) -> int:
 
 def fold_unit(text: str) -> str:
     """`text` with raised digits lowered and µ as u; as long as `text`."""
-    return text.translate(_SMALL)
+    return text if text.isascii() else text.translate(_SMALL)
 
 
 def clean_unit(text: str) -> str:
