@@ -12,7 +12,7 @@ from statistics import median
 from clarte.core.evidence import Page
 from clarte.core.plain import plain
 from clarte.reading.columns import Piece
-from clarte.reading.sections import find_heading
+from clarte.reading.sections import Heading
 from clarte.reading.sentences import starts_item
 
 _TOP, _BOTTOM = 0.22, 0.85
@@ -68,11 +68,10 @@ class PageShape:
         return max(self.reach.get(near, 0.0) for near in (place - 1, place, place + 1))
 
 
-def edge_key(piece: Piece, shape: PageShape) -> str | None:
+def edge_key(piece: Piece, heading: Heading | None, shape: PageShape) -> str | None:
     """What a line near the page's top or bottom says, numbers aside; None elsewhere and for headings."""
     if _TOP * shape.page_height < piece.box[1] and piece.box[3] < _BOTTOM * shape.page_height:
         return None
-    heading = find_heading(piece.text)
     if heading is not None and not heading.administrative:
         return None
     return _DIGITS.sub("#", plain(piece.text))[:80]

@@ -41,11 +41,20 @@ class _Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """A piece with what was found out about it at once: the heading it is or starts with, and what a line near the
+    page's top or bottom says (its edge key)."""
+
+    piece: Piece
+    heading: Heading | None
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _HeldPage:
     shape: PageShape
-    pieces: tuple[Piece, ...]
-    keys: tuple[str | None, ...]
-    edges: frozenset[str]
+    seen: tuple[_Seen, ...]
+    keys: frozenset[str]
 
 
 class NarrativeBuilder:
@@ -60,16 +69,16 @@ class NarrativeBuilder:
         self._heading = _START
         self._paragraph = Paragraph()
         self._last: Piece | None = None
-        self._shape: PageShape | None = None
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
-        ordered = reading_order(lines)
-        # A heading stays one though a table has taken its line ("RÉSULTAT").
-        pieces = tuple(piece for piece in ordered if piece.row not in used or _is_heading(piece.text))
-        shape = PageShape.of(page, pieces)
-        keys = tuple(edge_key(piece, shape) for piece in pieces)
-        self._held.append(_HeldPage(shape, pieces, keys, frozenset(key for key in keys if key is not None)))
+        # A heading stays one though a table has taken its line ("RÉSULTAT"); with figures it is a row.
+        kept = [line for line in lines if line.index not in used or not _MEASURED.search(line.text)]
+        headed = [(piece, find_heading(piece.text, emphasized=piece.bold)) for piece in reading_order(kept)]
+        headed = [(piece, heading) for piece, heading in headed if piece.row not in used or _is_alone(heading)]
+        shape = PageShape.of(page, [piece for piece, _ in headed])
+        seen = tuple(_Seen(piece, heading, edge_key(piece, heading, shape)) for piece, heading in headed)
+        self._held.append(_HeldPage(shape, seen, frozenset(one.key for one in seen if one.key is not None)))
         self._taken += 1
         if self._taken - self._done > _WINDOW:
             self._read_next()
@@ -86,25 +95,23 @@ class NarrativeBuilder:
         position = len(self._held) - (self._taken - self._done)
         page = self._held[position]
         others = [held for index, held in enumerate(self._held) if index != position]
-        repeated = frozenset(key for key in page.edges if any(key in other.edges for other in others))
+        repeated = frozenset(key for key in page.keys if any(key in other.keys for other in others))
         self._done += 1
-        self._shape = page.shape
         skipped_row = -1
-        for piece, key in zip(page.pieces, page.keys, strict=True):
-            follows_label = piece.row == skipped_row and find_heading(piece.text) is None
-            if key in repeated or is_footer(piece, page.shape) or (follows_label and not _is_sentence(piece.text)):
+        for one in page.seen:
+            piece = one.piece
+            follows_label = piece.row == skipped_row and one.heading is None
+            if one.key in repeated or is_footer(piece, page.shape) or (follows_label and not _is_sentence(piece.text)):
                 continue
-            taken = self._take(piece, page.shape)
+            taken = self._take(piece, one.heading, page.shape)
             skipped_row = -1 if taken or piece.cells == 1 else piece.row
 
-    def _take(self, piece: Piece, shape: PageShape) -> bool:
+    def _take(self, piece: Piece, heading: Heading | None, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
-        emphasized = (piece.bold and not shape.bold) or piece.height > 1.15 * shape.height
-        heading = find_heading(piece.text, emphasized=emphasized)
         if heading is not None:
             self._flush()
             self._heading = heading
-            if heading.rest is not None:
+            if heading.rest is not None and not is_administrative(piece.text[heading.rest :]):
                 self._start(piece, heading.rest)
             return not heading.administrative
         if not _LETTER.search(piece.text):
@@ -118,7 +125,7 @@ class NarrativeBuilder:
             self._heading = _START
         if self._heading.administrative:
             self._heading = _START
-        if self._is_title(piece, emphasized):
+        if self._is_title(piece, shape):
             self._flush()
             return True
         self._continue(piece, shape)
@@ -130,7 +137,8 @@ class NarrativeBuilder:
             self._continue(piece, shape)
         return True
 
-    def _is_title(self, piece: Piece, emphasized: bool) -> bool:
+    def _is_title(self, piece: Piece, shape: PageShape) -> bool:
+        emphasized = (piece.bold and not shape.bold) or piece.height > 1.15 * shape.height
         if starts_item(piece.text) or not is_title(piece.text, emphasized=emphasized):
             return False
         if self._heading.section is None:
@@ -178,8 +186,7 @@ class NarrativeBuilder:
         )
 
 
-def _is_heading(text: str) -> bool:
-    heading = find_heading(text)
+def _is_alone(heading: Heading | None) -> bool:
     return heading is not None and heading.rest is None and not heading.administrative
 
 
@@ -191,7 +198,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_passage(draft: _Draft, kind: Kind) -> bool:
     text, section = draft.sentence.text, draft.heading.section
-    if not _LETTER.search(text) or is_administrative(text):
+    if not _LETTER.search(text):
         return False
     if section is None:
         ends = _ENDS.search(text) is not None
