@@ -50,7 +50,7 @@ def _passes(name: str, command: Sequence[str]) -> bool:
 def _run_tests(*, fast: bool, more: Sequence[str]) -> int:
     chosen = ["-m", "not slow and not model"] if fast else []
     # --tb=no and -r: one line for each failure; `--tb=short` on the command line shows more.
-    command = [sys.executable, "-m", "pytest", "--tb=no", "-rfE", *chosen, *more]
+    command = [sys.executable, "-m", "pytest", "--tb=no", "-rfE", "--continue-on-collection-errors", *chosen, *more]
     return subprocess.run(command, cwd=ROOT, env=_environment(), check=False).returncode
 
 
