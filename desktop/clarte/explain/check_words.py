@@ -13,7 +13,7 @@ from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
 
 # Endings and beginnings of words that doctors made: never everyday words, whatever list they may have slipped into.
 _MEDICAL = re.compile(
-    r"\w{3,}(?:ites?|itis|oses?|osis|omes?|omas?|omata|pathie?s?|pathy|pathies|emies?|emia|aemia|uries?|uria|algies?|algia"
+    r"\w{2,}(?:emies?|emia)$|\w{3,}(?:ites?|itis|oses?|osis|omes?|omas?|omata|pathie?s?|pathy|pathies|stases?|stasis|uries?|uria|algies?|algia"
     r"|ectomies?|ectomy|tomies?|tomy|scopies?|scopy|graphies?|graphy|plasies?|plasia|plegies?|plegia|ectasies?|ectasia"
     r"|megalies?|megaly|rrhees?|rrhea|rrhagies?|rrhage|lyses?|lysis|genes?|cytes?|blastes?|blasts?|trophies?|trophy"
     r"|penies?|penia|philies?|philia|cides?|mycines?|mycin|statines?|statins?|azoles?|prils?|sartans?|olols?|parines?|parin)$"
