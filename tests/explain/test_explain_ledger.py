@@ -283,3 +283,13 @@ def test_what_an_engine_may_read_ahead_is_what_the_tasks_share(reports, referenc
     _explain(reference, [reports.document(passages=(reports.passage("d1:p1", "Nodule de 8 mm."),))], writer=writer)
     ahead = {(task.kind, task.language, task.system, task.examples) for task in prefix_tasks()}
     assert {(task.kind, task.language, task.system, task.examples) for task in writer.tasks} <= ahead
+
+
+def test_a_draft_on_an_unchecked_meaning_says_so(reports, make_reference, scripted):
+    document = reports.document("fr", Kind.IMAGING, passages=(reports.passage("d1:p1", "Pas d'épanchement pleural."),))
+    writer = scripted(lambda request: "Il n'y a pas de liquide autour des poumons.")
+    checked = _of(_explain(make_reference(), [document], writer=writer), "conclusion")[0]
+    unchecked = _of(_explain(make_reference(checked=False), [document], writer=writer), "conclusion")[0]
+    assert "vérifiée" not in checked.text
+    assert unchecked.text.endswith("Définition non vérifiée : épanchement pleural.")
+    assert unchecked.origin is Origin.MODEL

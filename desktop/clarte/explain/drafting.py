@@ -77,4 +77,4 @@ def _quoted(wish: Wish) -> str:
 
 def _unchecked(entries: Sequence[Entry], language: Language) -> str:
     labels = ", ".join(dict.fromkeys(entry.wording(language).label for entry in entries))
-    return f"{labels[:1].upper()}{labels[1:]} {say('explain.passage.unchecked', language)}."
+    return say("explain.passage.unchecked_words", language, words=labels)
