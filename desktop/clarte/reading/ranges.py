@@ -38,7 +38,7 @@ _UNIT = rf"(?: ?(?=[a-zéµ%‰/x×*1])(?:{UNIT_PATTERN})(?!\w))?"
 _MORE_IN_CELL = r"(?=[^\t]{0,24}?(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and)\b)[^\t\d]{0,4}\d)"
 _EDGE = r"(?![\w/^])"
 _BETWEEN = (
-    rf"(?:de\s|from\s|between\s|entre\s)?(?:> ?=? ?|≥ ?)?(?P<low>{_N}){_MORE_IN_CELL}{_UNIT}"
+    rf"(?P<low>{_N}){_MORE_IN_CELL}{_UNIT}"
     rf" ?(?:-|–|—|−|‐|‑|~|÷|\.{{2,3}}|;|\bà\b|\ba\b|\bto\b|(?<=\d) ?à ?|\bet\b|\band\b) ?(?:< ?=? ?|≤ ?)?"
     rf"(?P<high>{_N}){_EDGE}"
 )
@@ -47,9 +47,7 @@ _ABOVE = rf"(?:{MORE}|{AT_LEAST}) ?(?P<bottom>{_N}){_EDGE}"
 _ONE = re.compile(rf"(?:{_BETWEEN}|{_BELOW}|{_ABOVE})", re.IGNORECASE)
 # Two limits with a dash or "à" between, a range wherever it stands; brackets and labels before it are not taken.
 LIMITS_CORE = re.compile(
-    rf"(?<![\w.,/^-])(?=[\d>≥defb+−-]){_BETWEEN}{_UNIT} ?[)\]]?(?!\w)".replace("P<low>", "P<a>").replace(
-        "P<high>", "P<b>"
-    ),
+    rf"(?<![\w.,/^-]){_BETWEEN}{_UNIT} ?[)\]]?(?!\w)".replace("P<low>", "P<a>").replace("P<high>", "P<b>"),
     re.IGNORECASE,
 )
 # One limit that can only be a range: in brackets, after a label, or after words that never precede a result.

@@ -12,17 +12,19 @@ from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_columns import Role, Table, find_table, role_of
+from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
-from clarte.reading.rows_parse import Amount, Draft, LineParser, clean_name, range_only
+from clarte.reading.rows_names import clean_name
+from clarte.reading.rows_parse import LineParser, range_only
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_words import (
-    ADMIN,
     AGAIN,
     COMMENT_START,
     DISCIPLINE,
     GRADE,
     METHOD_START,
     UNITLESS,
+    is_administrative,
     plain,
     specimen_of,
 )
@@ -345,7 +347,7 @@ def _may_be_name(strip: Strip, name: str) -> bool:
     words = plain(name)
     kinds = {token.kind for token in strip.scan()} - {TokenKind.LEADER}
     return kinds == {TokenKind.TEXT} and not (
-        ADMIN.search(words) or COMMENT_START.match(words) or len(words.split()) > 8
+        is_administrative(words) or COMMENT_START.match(words) or len(words.split()) > 8
     )
 
 

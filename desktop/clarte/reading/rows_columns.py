@@ -13,7 +13,7 @@ from itertools import pairwise
 from clarte.core.evidence import Box
 from clarte.reading.rows_cells import Strip
 from clarte.reading.rows_finds import DATE, TokenKind
-from clarte.reading.rows_words import plain
+from clarte.reading.rows_words import plain, word_set
 
 
 class Role(StrEnum):
@@ -112,13 +112,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 # How a word of a heading starts; lines without any are no headings.
-_STARTS = frozenset(
-    (
-        *("resu", "résu", "valu", "vale", "vos", "votr", "your", "curr", "obse", "in", "out", "outs", "obs"),
-        *("unit", "unité", "uom", "refe", "réfé", "ref", "réf", "ref.", "réf.", "rang", "inte", "norm", "usue", "born"),
-        *("bio", "bio.", "biol", "stan", "expe", "desi", "flag", "cmi", "mic", "anté", "ante", "prev", "prio"),
-        *("test", "anal", "para", "exam"),
-    )
+_STARTS = word_set(
+    """resu résu valu vale vos votr your curr obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
+    inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam"""
 )
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")

@@ -97,7 +97,13 @@ _ONE_SIDED = (
     ),
     *("under", "over", "moins", "plus", "least"),
 )
-_LEFT_OF_LIMITS = re.compile(rf"(?<!\w)(?:[(\[] ?)?(?:{LABEL})$|[(\[]$", re.IGNORECASE)
+_LEFT_OF_LIMITS = re.compile(
+    rf"(?<!\w)(?:[(\[] ?)?(?:{LABEL})(?:de|from|between|entre|>|≥)?$|[(\[]$|(?<!\w)(?:de|from|between|"
+    rf"entre)$",
+    re.IGNORECASE,
+)
+# Where a number can start.
+_START = re.compile(r"(?<!\d)\d")
 _NUMBER = re.compile(
     rf"(?<![\w.,/^(\[±-])(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN}))(?!\d|[.,/-]\d|\+)", re.IGNORECASE
 )
@@ -164,24 +170,37 @@ def _find_powers(masked: str, spans: list[Span]) -> str:
     return masked
 
 
+def _starts(masked: str) -> list[int]:
+    """Where numbers may start, their minus or plus included."""
+    return [p - 1 if (p := m.start()) and masked[p - 1] in "-+−" else p for m in _START.finditer(masked)]
+
+
 def _find_limits(masked: str, spans: list[Span]) -> str:
-    for match in LIMITS_CORE.finditer(masked):
-        start, before = match.start(), masked[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" ")
+    end = 0
+    for first in _starts(masked):
+        if first < end or (match := LIMITS_CORE.match(masked, first)) is None:
+            continue
+        start, before = first, masked[max(0, first - _LOOK_BACK) : first].rstrip(" ")
         if before and before[-1] != "\t" and (left := _LEFT_OF_LIMITS.search(before)):
-            start = max(0, match.start() - _LOOK_BACK) + left.start()
-        spans.append(Span(start, match.end(), TokenKind.RANGE))
-        masked = _hide(masked, start, match.end())
+            start = max(0, first - _LOOK_BACK) + left.start()
+        end = match.end()
+        spans.append(Span(start, end, TokenKind.RANGE))
+        masked = _hide(masked, start, end)
     return masked
 
 
 def _find_numbers(masked: str, spans: list[Span]) -> None:
-    for match in _NUMBER.finditer(masked):
+    last = 0
+    for first in _starts(masked):
+        if first < last or (match := _NUMBER.match(masked, first)) is None:
+            continue
         end = match.end()
         rest = masked[end : end + 24]
         glued = rest[:1] and (rest[0].isalpha() or rest[0] in "/%*!↑↓#‰°^")
         if glued and not unit_at(rest) and _GLUED_FLAG.match(rest) is None:
             continue
-        start, sign = _before_number(masked, match.start())
+        last = end
+        start, sign = _before_number(masked, first)
         spans.append(Span(start, end, TokenKind.NUMBER, sign, match.group()))
 
 

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from clarte.core.evidence import Word
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_columns import Column, Role, Table, iso_date
+from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finds import TokenKind
-from clarte.reading.rows_words import (
-    ADMIN,
-    COMMENT_START,
-    DESCRIBED,
-    GRADE,
-    METHOD_START,
-    QUALITATIVE,
-    STAGE,
-    SUSCEPTIBILITY,
-    plain,
-)
+from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
+from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, SUSCEPTIBILITY, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
 
-_LETTER = re.compile(r"[^\W\d_]")
-_LOINC = re.compile(r"\s*\(?\s*LOINC\s*:?\s*[\d-]+\s*\)?", re.IGNORECASE)
-# A name never ends with one of these: the line is a sentence.
-_SENTENCE_END = re.compile(
-    r"\b(?:of|de|d|du|des|is|was|are|were|a|au|aux|the|and|et|le|la|les|un|une|with|avec|for|pour|est|sont|to|than|"
-    r"by|en|par|sur|"
-    r"que|in|at|on|from|or|ou|si|if|when|dans|below|above|under|over|about|environ|soit|since|depuis|until|il y)$"
-)
-_VERB = re.compile(
-    r"\b(?:is|was|are|were|has|have|should|may|est|sont|peut|doit|indicates?|indique|suggests?|reported|repeated|"
-    r"performed|please|"
-    r"veuillez|merci|according|selon|effectuee?|realisee?|used|within|represents?|correspond|"
-    r"resultats? (?:inferieurs?|superieurs?))\b"
-)
 _QUALIFIER = re.compile(
     r"^(?:[HFM]|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
     r"[<>]|\d)",
@@ -45,57 +21,7 @@ _QUALIFIER = re.compile(
 # Signs (lost arrows) before a flag in words.
 _GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
-_MAX_NAME_WORDS = 10
 _MAX_WORDS_VALUE = 9
-
-
-@dataclass(slots=True)
-class Amount:
-    """A number as printed, with its comparator and unit, not yet understood."""
-
-    text: str
-    sign: str
-    digits: str
-    unit: str | None = None
-    range_text: str | None = None
-
-
-@dataclass(slots=True)
-class Earlier:
-    amount: Amount
-    date: str | None
-    words: tuple[Word, ...]
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row as printed, before its numbers are understood. `strong`: unit, range or heading vouch for it."""
-
-    name: str
-    name_cells: list[Token]
-    value: Amount
-    words_value: bool
-    value_token: Token
-    strip: Strip
-    page: int
-    line: int
-    used: list[Token]
-    strong: bool
-    flag: str | None = None
-    interpretation: str | None = None
-    words_range: str | None = None
-    range_x: tuple[float, float] | None = None
-    specimen: str | None = None
-    comments: list[str] = field(default_factory=list)
-    also: list[Amount] = field(default_factory=list)
-    earlier: list[Earlier] = field(default_factory=list)
-    extra_words: list[Word] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)  # lines above that belong to the row
-    doubts: set[str] = field(default_factory=set)
-
-    @property
-    def y(self) -> float:
-        return (self.strip.line.box[1] + self.strip.line.box[3]) / 2
 
 
 class LineParser:
@@ -174,7 +100,7 @@ class LineParser:
 
     def _may_be_value(self, start: int, index: int) -> bool:
         token = self._tokens[index]
-        if not any(_can_name(before) for before in self._tokens[start:index]):
+        if not any(can_name(before) for before in self._tokens[start:index]):
             return False
         role = self._role(token)
         if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
@@ -266,7 +192,7 @@ class LineParser:
             named = [t for t in before if self._role(t) is Role.NAME] or before
         elif self._table is not None:
             named = [t for t in before if self._role(t) not in (Role.UNIT, Role.RANGE, Role.FLAG)] or before
-        first = next((i for i, t in enumerate(named) if _can_name(t)), None)
+        first = next((i for i, t in enumerate(named) if can_name(t)), None)
         if first is None:
             return []
         while first > 0 and named[first - 1].cell == named[first].cell:
@@ -472,38 +398,24 @@ class LineParser:
         draft.used.append(token)
         return 1
 
-    # -- is it a row at all
-
     def _acceptable(self, draft: Draft, index: int, after: int) -> bool:
-        token = self._tokens[index]
-        name = plain(draft.name)
-        measured = draft.value.unit is not None or draft.value.range_text is not None
-        if not name or ADMIN.search(name) or COMMENT_START.match(name):
+        """Whether it is a row at all."""
+        token, amount = self._tokens[index], draft.value
+        ranged = amount.range_text is not None
+        measured = amount.unit is not None or ranged
+        if not may_name_result(draft.name, token.opens, measured):
             return False
-        if len(name.split()) > _MAX_NAME_WORDS or _VERB.search(name):
+        if is_grade(draft.name, bool(amount.sign) or not ranged):
             return False
-        if STAGE.match(name) or (
-            GRADE.match(name) and (draft.value.sign or not measured or draft.value.range_text is None)
-        ):
-            return False
-        if not token.opens and _SENTENCE_END.search(name):
-            return False
-        if (METHOD_START.match(draft.name) or draft.name.startswith("(")) and not measured:
-            return False
-        if draft.value.unit is not None and is_amount(draft.value.unit) and draft.value.range_text is None:
-            return self._table is not None and self._role(token) is Role.VALUE
-        if token.sign and not token.opens and draft.value.range_text is None:
+        placed = self._role(token) is Role.VALUE
+        if amount.unit is not None and is_amount(amount.unit) and not ranged:
+            return placed  # else a dose
+        if token.sign and not token.opens and not ranged:
             return False  # "HbA1c < 7 %" in a sentence is an aim
         rest = self._tokens[after] if after < len(self._tokens) else None
         if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
-            placed = self._role(token) is Role.VALUE and measured
-            return placed or (token.opens and draft.value.range_text is not None)
+            return (placed and measured) or (token.opens and ranged)
         return True
-
-
-def _can_name(token: Token) -> bool:
-    never = (TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE, TokenKind.NUMBER)
-    return token.kind not in never and _LETTER.search(token.text) is not None
 
 
 def _inside(strip: Strip, table: Table) -> list[Token]:
@@ -516,14 +428,6 @@ def _inside(strip: Strip, table: Table) -> list[Token]:
     if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
         return right
     return tokens
-
-
-def clean_name(text: str) -> str:
-    """A printed name without leaders, colon, LOINC note, bullets."""
-    text = _LOINC.sub("", text.replace("\t", " "))
-    text = re.sub(r"[.…·_]{3,}|(?:\s[.·]){2,}", " ", text)
-    text = re.sub(r"\s+", " ", text).strip(" :-–—|•*►▪·=").lstrip(".")
-    return text if re.search(r"\w\.\w\.$", text) else text.rstrip(". :")
 
 
 def range_only(strip: Strip) -> list[Token]:

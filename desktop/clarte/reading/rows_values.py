@@ -11,7 +11,7 @@ from clarte.core.evidence import AlsoValue, Flag, PreviousValue, Result, Word
 from clarte.core.numbers import decimal_mark, parse_number, thousands_value
 from clarte.reading.lines import union
 from clarte.reading.ranges import LESS, Limits, choose_range, parse_ranges
-from clarte.reading.rows_parse import Amount, Draft
+from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_words import HIGH_FLAG, LOW_FLAG, NEGATIVE, NORMAL_FLAG, POSITIVE, plain
 from clarte.reading.units import fold_unit, repair_unit
 

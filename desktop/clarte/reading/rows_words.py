@@ -15,6 +15,11 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9%+<>/#]+", " ", text).strip()
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
 FLAG = re.compile(
     r"[(\[]?(?:HH|LL|H{1,3}|L{1,3}|HI|LO|A{1,2}|B{1,2}|C[HL]?|N|R(?=\*)|"
     r"\*{1,3}|[HLAB]\*{1,3}|\*{1,3}[HLA]|!{1,2}|#|↑{1,3}|↓{1,3}|▲{1,2}|▼{1,2}|⬆|⬇|↗|↘|→|¬|"
@@ -71,20 +76,30 @@ NEGATIVE = re.compile(
     r"non[- ]?d[eé]tect.*|non[- ]?r[eé]act.*|normal.*|st[eé]rile|no\sgrowth.*)"
 )
 
-# Names that are never a measurement: the patient, people, places, dates, papers.
-ADMIN = re.compile(
-    r"\b(?:page|tel|telephone|phone|fax|mobile|email|mail|e mail|adresse|address|rue|avenue|road|street|boulevard|"
-    r"bis|cedex|siret|siren|finess|rpps|adeli|am|ins|nir|ipp|mrn|nhs|ssn|npi|clia|nabl|cofrac|iso|dob|born|"
-    r"ne e? le|nee? le|date|dates|age|sexe?|sex|gender|years|ans|patient|patiente|name|nom|prenom|dossier|demande|"
-    r"n dossier|order|account|acct|accession|registered|collected|received|reported|printed|edite|edition|imprime|"
-    r"preleve|prelevement|prescripteur|prescribed|physician|doctor|docteur|dr|mme|mr|mrs|madame|monsieur|medecin|"
-    r"validated|valide|validation|signature|signe|laboratoire|laboratory|lab(?= n)|barcode|code postal|postcode|"
-    r"zip|identifiant|identifier|id|matricule|reg|registration|ref no|ref by|referred|version|copie|copy|"
-    r"heure|time|enregistre|poids|taille|weight|height|fasting status|report|compte rendu|hours?|horaires|"
-    r"chambre|ward|room|bed|lit|service|invoice|facture|accreditation|acte|www|http|fin|sample (?:id|no|number|type)|"
-    r"specimen (?:id|no|number)|visit|pid|uhid|bill|telecopie|naissance|birth|capital|sarl|selas|rcs|tva|bp|"
-    r"room|suite|floor|etage|batiment|escalier|station)\b"
+# Words of names that are never a measurement: the patient, people, places, dates, papers.
+_ADMIN_WORDS = word_set(
+    """page tel telephone phone fax mobile email mail adresse address rue avenue road street boulevard bis cedex
+    siret siren finess rpps adeli ins nir ipp mrn nhs ssn npi clia nabl cofrac dob born date dates age gender
+    years ans patiente name nom prenom dossier demande order account acct accession registered collected received
+    reported printed edite edition imprime preleve prelevement prescripteur prescribed physician doctor docteur dr
+    mme mr mrs madame monsieur medecin validated valide validation signature signe laboratoire laboratory barcode
+    postcode zip identifiant identifier id matricule reg registration referred version copie enregistre report
+    horaires chambre ward room bed invoice facture accreditation acte www http visit pid uhid bill telecopie
+    naissance birth capital sarl selas rcs tva bp suite floor etage batiment escalier station"""
 )
+_ADMIN_PHRASE = re.compile(
+    r"\b(?:e mail|ne e? le|nee? le|n dossier|lab(?= n)|code postal|ref no|ref by|fasting status|compte rendu|"
+    r"(?:sample|specimen) (?:id|no|number|type|collected)|sexe?(?! hormone)|opening hours|"
+    r"(?:collection|collected|sample|specimen|drawn?) time|time (?:collected|received|of)|heure de|blood pressure)\b|"
+    r"^(?:patients?|hours?|heures?|time|poids|taille|weight|height|iso|fin|service|lit|copy)\b"
+)
+
+
+def is_administrative(name: str) -> bool:
+    """Whether a name (as `plain` gives it) is of the patient, of people, places, dates or papers."""
+    return not _ADMIN_WORDS.isdisjoint(name.split()) or _ADMIN_PHRASE.search(name) is not None
+
+
 COMMENT_START = re.compile(
     r"(?:comment(?:s|aires?|ary)?|remarques?|remarks?|notes?|nb|n b|interpretation|conclusion|attention|important|"
     r"avis|flag key|key|legend|legende|disclaimer|warning|recommandations?|recommendations?|reference range|"
@@ -104,8 +119,9 @@ METHOD_START = re.compile(
 GRADE = re.compile(
     r"(?:carence|insuffisan(?:ce|t|te)|deficien(?:t|ce|cy)|severe(?:ly)?|sufficien(?:t|ce|cy)|suffisant|optimal|"
     r"optimum|"
-    r"desirable|desire|souhaitable|ideal|borderline|near optimal|above optimal|high(?: risk)?|very high|"
-    r"low(?: risk)?|moderate(?: risk)?|"
+    r"desirable|desire|souhaitable|ideal|borderline|near optimal|above optimal|high(?: risk)?(?! ?(?:dens|sens))|"
+    r"very high|"
+    r"low(?: risk)?(?! ?(?:dens|molec))|moderate(?: risk)?|"
     r"toxic(?:ity|ite)?|intoxication|surcharge|exces|excess|stade|stage|grade|categorie|category|g[1-5][ab]?|"
     r"normal(?:e|es)?|"
     r"pre ?diabete?s?|prediabetic|prediabetes|diabete?s?|diabetic|non diabetic|increased risk|elevated|eleve|"
@@ -113,7 +129,7 @@ GRADE = re.compile(
     r"risque|risk|target|goal|cible|objectif|zone|interpretation|positi(?:f|ve)|negati(?:f|ve)|douteux|equivocal|"
     r"non reacti(?:ve|f)|reacti(?:ve|f)|insuffisance renale|fonction renale|ir|moderee?|legere?|mild(?:ly)?|"
     r"terminale?|kidney failure|"
-    r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous|with|without|"
+    r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous(?! unite)|with|without|"
     r"preventi(?:on|f)|traitement|"
     r"taux (?:recommand|souhait|cible|normal|optimal)\w*|valeurs?|therapeutic|therapeutique|hommes?|femmes?|males?|"
     r"females?|men|women|man|woman|adultes?|adults?|enfants?|"
@@ -164,43 +180,9 @@ DISCIPLINE = re.compile(
 )
 
 
-_SPECIMEN_STARTS = frozenset(
-    (
-        *(
-            "lcr",
-            "csf",
-            "cere",
-            "ceph",
-            "urin",
-            "ecbu",
-            "diur",
-            "prot",
-            "sell",
-            "stoo",
-            "faec",
-            "fec",
-            "copr",
-            "swab",
-            "ecou",
-        ),
-        *(
-            "naso",
-            "prel",
-            "sput",
-            "expe",
-            "crac",
-            "ecbc",
-            "sper",
-            "seme",
-            "semi",
-            "sali",
-            "sang",
-            "bloo",
-            "seru",
-            "seri",
-        ),
-        *("plas", "haem", "hemo", "hema", "nfs", "cbc", "fbc", "nume", "coag"),
-    )
+_SPECIMEN_STARTS = word_set(
+    """lcr csf cere ceph urin ecbu diur prot sell stoo faec fec copr swab ecou naso prel sput expe crac ecbc sper
+    seme semi sali sang bloo seru seri plas haem hemo hema nfs cbc fbc nume coag"""
 )
 
 
