@@ -22,7 +22,7 @@ class Machine:
         self.now = Load(self.now.everything + spent, self.now.ours + ours)
 
     def pace(self, most: int, cores: int) -> Pace:
-        return Pace(most, cores, lambda: self.now, lambda: self.at)
+        return Pace(most, cores, lambda: self.now, lambda: self.at, lambda: self.others)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,29 @@ def test_they_come_back_when_the_neighbour_is_done():
     assert pace.threads() == 1, "it looks twice a second at most"
     machine.pass_time(1.0)
     assert pace.threads() == 2
+
+
+def test_work_begins_with_the_machine_as_it_is_then_not_as_it_was():
+    machine = Machine()
+    pace = machine.pace(2, 2)
+    machine.others = 2.0
+    machine.pass_time(5.0)
+    machine.others = 0.0
+    pace.begin()
+    assert pace.threads() == 2
+    machine.others = 1.0
+    pace.begin()
+    assert pace.threads() == 1
+
+
+def test_a_system_that_does_not_tell_at_once_begins_with_all_threads():
+    machine = Machine()
+    pace = Pace(2, 2, lambda: machine.now, lambda: machine.at, lambda: None)
+    pace.begin()
+    assert pace.threads() == 2
+    machine.others = 1.0
+    machine.pass_time(1.0)
+    assert pace.threads() == 1
 
 
 def test_a_machine_that_does_not_tell_is_taken_for_quiet():

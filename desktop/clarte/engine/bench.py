@@ -20,6 +20,8 @@ from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM, ask
 from clarte.process.child import Child, ChildDied
 
 _TOKENS = 48
+# The library's threads spin for a while after their work: the other program would see a busy machine.
+_PAUSE_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,12 @@ def _bench(
 
 
 def _pair(ours: Child, bare: Child) -> _Run:
+    time.sleep(_PAUSE_S)
     written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0), Written)
     plain = ask(bare, Measure(1, SYSTEM, EXAMPLES, LONG, _TOKENS), Measured)
-    short, alone = _short(ours), ask(bare, Measure(1, SYSTEM, EXAMPLES, SHORT, 1, alone=True), Measured)
+    time.sleep(_PAUSE_S)
+    short = _short(ours)
+    alone = ask(bare, Measure(1, SYSTEM, EXAMPLES, SHORT, 1, alone=True), Measured)
     first = written.first_token_s or written.total_s
     return _Run(
         prefill=written.evaluated_tokens / first,

@@ -126,6 +126,10 @@ class LlamaModel:
             if code != 0:
                 raise Refused("model_unusable")
 
+    def look_around(self) -> None:
+        """A task starts: choose the threads for the machine as it is now."""
+        self._pace.begin()
+
     def _keep_pace(self) -> None:
         threads = self._pace.threads()
         if threads != self._threads:

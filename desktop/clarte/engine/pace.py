@@ -10,10 +10,12 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
 _EVERY_S = 0.5
+_LOOK_S = 0.002
 # A core that others use less than this is still worth a thread.
 _SHARED = 0.4
 
@@ -34,6 +36,25 @@ def measure_load() -> Load:
     return Load(sum(times) - idle - getattr(times, "guest", 0.0), ours.user + ours.system)
 
 
+def programs_running() -> float | None:
+    """Cores that others use at this moment: the fewest of three looks, so that a blip does not count.
+
+    None where the system does not tell at once."""
+    try:
+        looks = [_running_now()]
+        for _ in range(2):
+            time.sleep(_LOOK_S)
+            looks.append(_running_now())
+    except (OSError, ValueError, StopIteration):
+        return None
+    return float(max(0, min(looks) - 1))  # one of them is this very thread
+
+
+def _running_now() -> int:
+    with Path("/proc/stat").open(encoding="ascii") as file:
+        return int(next(line for line in file if line.startswith("procs_running")).split()[1])
+
+
 class Pace:
     """Asked before each computation; looks at the machine twice a second at most."""
 
@@ -43,14 +64,23 @@ class Pace:
         cores: int | None = None,
         load: Callable[[], Load] = measure_load,
         clock: Callable[[], float] = time.monotonic,
+        running: Callable[[], float | None] = programs_running,
     ) -> None:
         """`most`: threads on a quiet machine. `cores`: all cores, hyper-threads too."""
         self._most = most
         self._cores = cores or os.cpu_count() or most
         self._load = load
         self._clock = clock
+        self._running = running
         self._threads = most
         self._looked_at = clock()
+        self._last = self._look()
+
+    def begin(self) -> None:
+        """A piece of work starts: what was seen before it says little of now."""
+        others = self._running() if self._most > 1 else None
+        self._threads = self._most if others is None else self._beside(others)
+        self._looked_at = self._clock()
         self._last = self._look()
 
     def threads(self) -> int:
@@ -64,7 +94,9 @@ class Pace:
     def _free(self, before: Load | None, now: Load | None, passed: float) -> int:
         if before is None or now is None:
             return self._most
-        others = (now.everything - before.everything - (now.ours - before.ours)) / passed
+        return self._beside((now.everything - before.everything - (now.ours - before.ours)) / passed)
+
+    def _beside(self, others: float) -> int:
         return max(1, min(self._most, int(self._cores - max(0.0, others) + _SHARED)))
 
     def _look(self) -> Load | None:

@@ -68,6 +68,7 @@ class LlamaSession:
         """Raises Refused, Stopped."""
         tokens = self.tokenize(task.system, task.examples, "")
         self._fit(tokens, 1)
+        self._model.look_around()
         reused = self._stand_after(tokens.prefix)
         return Prepared(task.number, len(tokens.prefix), len(tokens.prefix) - reused)
 
@@ -76,6 +77,7 @@ class LlamaSession:
         output = _Output(emit)
         tokens = self.tokenize(task.system, task.examples, task.request)
         self._fit(tokens, task.max_tokens)
+        self._model.look_around()
         reused = 0
         try:
             reused = self._stand_after(tokens.prefix)
