@@ -46,7 +46,7 @@ def test_a_limit_is_met_exactly_where_it_is_published(reports, reference, value,
 
 def test_the_message_says_what_was_seen_what_to_do_and_whom_to_call(reports, reference):
     urgency = _urgency(reports, reference, _potassium(reports, "6,8"))
-    for part in ("Potassium seen", "Act now", "15"):
+    for part in ("Potassium seen", "6,8 mmol/L", "Act now", "15"):
         assert part in urgency.message
     assert [reason.rule for reason in urgency.reasons] == ["potassium-high", "potassium-raised"]
     assert urgency.reasons[0].evidence == ("d1:r1",)
@@ -116,6 +116,7 @@ def test_a_red_flag_that_is_present_fires(reports, reference, language, text):
     urgency = assess([_finding(reports, text, language=language)], FR, "FR", reference, TODAY)
     assert urgency.level is UrgencyLevel.EMERGENCY
     assert urgency.reasons[0].evidence == ("d1:p1",)
+    assert text.rstrip(".") in urgency.message
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from clarte.core.plain import plain
 from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
 from clarte.explain.calls import call_text
 from clarte.explain.measures import number_in
+from clarte.explain.passages import shortened
 from clarte.explain.pieces import language_of
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
@@ -64,7 +65,7 @@ def assess(
 def _fired(document: Document, language: Language, reference: Reference) -> Iterator[Fired]:
     for result in document.results:
         found = [
-            _by(rule, result.id, document, language)
+            _by(rule, result.id, _line_of_result(result, language), document, language)
             for rule in reference.urgency_rules
             if rule.analyte is not None and rule.analyte == result.analyte and _crosses(result, rule, reference)
         ]
@@ -75,13 +76,20 @@ def _fired(document: Document, language: Language, reference: Reference) -> Iter
         if passage.section not in _NOT_FOUND_HERE:
             for rule in reference.urgency_rules:
                 if _is_present(rule, passage, document, reference, language):
-                    yield _by(rule, passage.id, document, language)
+                    yield _by(rule, passage.id, _line_of_passage(passage, language), document, language)
 
 
-def _by(rule: UrgencyRule, evidence: str, document: Document, language: Language) -> Fired:
-    return Fired(
-        rule.level, rule.id, evidence, rule.seen.text(language), rule.action.text(language), rule.sources, document.date
-    )
+def _by(rule: UrgencyRule, evidence: str, line: str, document: Document, language: Language) -> Fired:
+    seen = f"{rule.seen.text(language)} {line}"
+    return Fired(rule.level, rule.id, evidence, seen, rule.action.text(language), rule.sources, document.date)
+
+
+def _line_of_result(result: Result, language: Language) -> str:
+    return say("explain.result.value", language, name=name_of(result, language), value=measured(result, language))
+
+
+def _line_of_passage(passage: Passage, language: Language) -> str:
+    return say("explain.passage.quoted", language, text=shortened(passage.text))
 
 
 def _critical(result: Result, document: Document, language: Language) -> Fired:
