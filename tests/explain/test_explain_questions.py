@@ -37,6 +37,7 @@ BANK = (
         "Faut-il surveiller ce nodule ?",
         "Does this nodule need watching?",
     ),
+    _template("size", "finding", ("nodule",), "tests", 1, "Quelle taille fait ce nodule ?", "How big is this nodule?"),
     _template("drug", "treatment", (), "treatment", 1, "Comment prendre {drug} ?", "How do I take {drug}?"),
     _template("when", "next_step", (), "next_steps", 1, "Quand faire le contrôle ?", "When is the check-up?"),
     _template("who", "next_step", (), "next_steps", 2, "Qui prend le rendez-vous ?", "Who makes the appointment?"),
@@ -167,3 +168,19 @@ def test_a_treatment_is_asked_about_by_its_printed_name(reports, questioner):
     (asked,) = [question for question in listed.questions if "Oméprazole" in question.text]
     assert asked.evidence == ("d1:t1",)
     assert listed.evidence["d1:t1"].page == 2
+
+
+def test_a_size_that_is_written_is_not_asked(reports, make_reference):
+    questioner = Questioner(make_reference(BANK))
+    for text, asked in (("Nodule de 8 mm.", False), ("Nodule.", True)):
+        document = reports.document(passages=(reports.passage("d1:p1", text),))
+        texts = {one.text for one in questioner.candidates([document], FR)}
+        assert ("Quelle taille fait ce nodule ?" in texts) is asked
+
+
+def test_what_may_be_urgent_is_the_first_question(reports, reference):
+    row = reports.result(
+        "d1:r1", "Potassium", "6,8", unit="mmol/L", range="3,5 - 5,1", flag=Flag.HIGH, analyte="potassium"
+    )
+    first = Questioner(reference).questions([reports.document(results=(row,))], FR).questions[0]
+    assert (first.topic, first.evidence) == ("urgent_signs", ("d1:r1",))

@@ -16,6 +16,7 @@ from clarte.explain.pieces import language_of, treatment_id
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import by_group, is_abnormal
+from clarte.explain.urgency import assess
 from clarte.knowledge.entries import QuestionTemplate
 
 # The order in which a consultation goes.
@@ -23,6 +24,7 @@ _TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_s
 # More results than this, with no question of the bank, share one.
 _ONE_BY_ONE = 2
 _NAMES = 3
+_SIZE = re.compile(r"\d\s?(?:mm|cm)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Candidates:
             found += self._of_orders(document)
             found += self._of_treatments(document)
             found += self._of_kind(document)
-        return found + self._always(documents)
+        return found + self._urgent(documents) + self._always(documents)
 
     def _of_results(self, document: Document) -> list[Candidate]:
         groups, alone = by_group(document.results, self._reference)
@@ -135,7 +137,7 @@ class Candidates:
             entry = self._reference.entry(entry_id)
             name = entry.wording(self._language).label if entry is not None else ""
             for template in (*self._bank("finding", [entry_id]), *self._bank("term", [entry_id])):
-                if entry_id in template.about:
+                if entry_id in template.about and not (_asks_size(template) and _SIZE.search(passage.text)):
                     found.append(self._from(template, (passage.id,), main=True, name=name))
         return found
 
@@ -174,6 +176,12 @@ class Candidates:
         keys = tuple(passage.id for passage in document.passages if passage.section is Section.CONCLUSION)
         keys = keys or tuple(result.id for result in document.results if is_abnormal(result))
         return [self._from(template, keys) for template in self._bank("kind", [document.kind])] if keys else []
+
+    def _urgent(self, documents: Sequence[Document]) -> list[Candidate]:
+        """What to do about what may be urgent: first of all questions."""
+        reasons = assess(documents, self._language, None, self._reference).reasons
+        keys = tuple(dict.fromkeys(key for reason in reasons for key in reason.evidence))
+        return [self._own("urgent.text", "urgent.why", "urgent_signs", 1, keys, main=True)] if keys else []
 
     def _always(self, documents: Sequence[Document]) -> list[Candidate]:
         keys = tuple(
@@ -238,6 +246,14 @@ def _asks_when(template: QuestionTemplate) -> bool:
     """Whether a question asks for a date, which the report may already give."""
     text = fold(f"{template.text.fr} {template.text.en}")
     return re.search(r"\bquand\b|combien de temps|\bwhen\b|how (?:soon|long)", text) is not None
+
+
+def _asks_size(template: QuestionTemplate) -> bool:
+    """Whether a question asks how big something is, which the sentence may already say."""
+    return (
+        re.search(r"quelle taille|how big|what size|combien mesure", fold(f"{template.text.fr} {template.text.en}"))
+        is not None
+    )
 
 
 def _tidy(text: str) -> str:
