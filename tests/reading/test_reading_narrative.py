@@ -142,6 +142,55 @@ def test_two_columns_are_read_one_after_the_other(read: Callable) -> None:
     ]
 
 
+def test_a_column_headed_by_an_earlier_date_is_the_past_and_each_cell_stands_alone(read: Callable) -> None:
+    words = [
+        *row_of("Résultat", 50, 237),
+        *row_of("Examen", 50, 250),
+        *row_of("Résultat du 04/01/2024", 180, 250),
+        *row_of("Résultat du 04/12/2023", 390, 250),
+        *row_of("Frottis", 50, 263),
+        *row_of("lésion de haut grade", 180, 263),
+        *row_of("négatif pour une lésion", 390, 263),
+    ]
+    passages = read(Page(1, 595, 842, tuple(words)))
+    assert [(p.text, p.past, p.negated) for p in passages] == [
+        ("Frottis", False, False),
+        ("lésion de haut grade", False, False),
+        ("négatif pour une lésion", True, True),
+    ]
+
+
+def test_labels_and_what_they_label_are_no_columns(read: Callable) -> None:
+    rows = ["Foie", "Rate", "Pancréas", "Reins", "Vessie"]
+    words = [word for index, row in enumerate(rows) for word in row_of(row, 50, 250 + 13 * index)]
+    words += [w for i in range(5) for w in row_of("de taille et de forme normales ce jour", 200, 250 + 13 * i)]
+    passages = read(Page(1, 595, 842, (*row_of("Résultats", 50, 237), *words)))
+    assert texts(passages) == [f"{row} de taille et de forme normales ce jour" for row in rows]
+
+
+def test_a_sentence_that_a_row_claimed_for_its_comment_stays_whole() -> None:
+    page = page_of(
+        (
+            "Triglycerides 192 mg/dL",
+            "Remarks",
+            "The high values are consistent with diabetes and",
+            "should be checked again with a fasting sample.",
+        )
+    )
+    builder = NarrativeBuilder("d1")
+    builder.add(page, build_lines(page), frozenset({0, 3}))
+    assert texts(builder.finish("en", Kind.LAB)) == [
+        "The high values are consistent with diabetes and should be checked again with a fasting sample."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"), [("Allergies : aucune", "Allergies : aucune"), ("Indication : toux", "toux")]
+)
+def test_a_bare_answer_keeps_its_label(read: Callable, line: str, text: str) -> None:
+    assert texts(read(page_of((line,)))) == [text]
+
+
 def test_lines_taken_by_results_are_not_read_again_but_headings_are() -> None:
     page = page_of(("RÉSULTATS", "Hémoglobine 10,1 g/dL", "Conclusion", "Anémie."))
     builder = NarrativeBuilder("d1")

@@ -35,7 +35,9 @@ _LABELS = (
     r"|exam(?:ination)? date|date of (?:exam(?:ination)?|service|study|report|procedure|visit|admission|discharge"
     r"|collection|surgery)|service date|admission date|discharge date|date admitted|date discharged|admitted"
     r"|discharged|visit date|modality|study id|department|ward|location|facility|institution|hospital|clinic"
-    r"|insurance|ssn|race|ethnicity|cc|report status|status|statut|concerne|objet|subject|re|regarding"
+    r"|insurance|ssn|race|ethnicity|cc|primary sample type|sample type|specimen(?: type| source)?"
+    r"|type d'echantillon|nature de l'echantillon|report status|status|statut|concerne|objet|subject"
+    r"|re|regarding"
     r"|ward|adicap|cim-?10|snomed|priority|urgence|taille du fichier"
     r"|ordonnance n[°o].*|n[°o]"
 )
@@ -63,6 +65,7 @@ _NUMBERED = re.compile(
 # Words that are found in no sentence about a person's health.
 _NOTICES = (
     "rpps", "finess", "siret", "adeli", "ins-nir", "cedex", "po box", "p.o. box", "sample report", "end of report",
+    "for informational", "purposes only", "are fictitious", "do not use this report",
     "fin du compte rendu", "fin du compte-rendu", "cap accredited", "cofrac", "iso 15189", "accredite", "accreditation",
     "for demonstration purposes", "document confidentiel", "secret medical", "secret professionnel",
     "confidentiality notice", "confidential notice", "computer generated", "computer-generated",

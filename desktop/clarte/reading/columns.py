@@ -20,6 +20,9 @@ _BULLET_REACH = 5.0
 _PROSE_WORDS = 4.0
 _COLUMN_LINES = 4
 _GUTTER = 6.0
+# A narrow left side whose lines nearly all face one on the right holds labels, not a sidebar.
+_LABELLED = 0.8
+_TABLE_CELLS = 3
 _MOST_GUTTERS = 6
 
 
@@ -123,6 +126,7 @@ class _Gutter:
     left_words: int = 0
     right_words: int = 0
     labels: int = 0
+    crowded: int = 0
 
     @property
     def middle(self) -> float:
@@ -154,12 +158,18 @@ class _Gutter:
                 self.right_words += len(piece.words)
         if self.left > before[0] and self.right > before[1]:
             self.facing += 1
+            self.crowded += len(row) >= _TABLE_CELLS
             self.end = number + 1
 
     @property
     def parts_prose(self) -> bool:
         """Whether it parts columns of text, not the cells of a table nor labels from what they label."""
         if self.facing < _COLUMN_LINES - 1 or min(self.left, self.right) < _COLUMN_LINES:
+            return False
+        if 2 * self.crowded >= self.facing:
+            return False
+        narrow = self.left_words / self.left < _PROSE_WORDS
+        if narrow and self.facing >= _LABELLED * self.left:
             return False
         longest = max(self.left_words / self.left, self.right_words / self.right)
         return longest >= _PROSE_WORDS and self.labels <= 0.6 * self.left

@@ -56,7 +56,7 @@ _TITLE = re.compile(r"^(?:Monsieur|Madame|Mademoiselle|Mme|Mlle|Mr|Mrs|Ms|Miss|M
 _NAME = re.compile(r"[^\W\d_][\w'’ ,.-]*$")
 _NOT_NAMES = re.compile(
     r"\b(?:laboratoire|laboratory|hopital|hospital|clinique|clinic|centre|center|service|docteur|dr"
-    r"|test|result|units?|reference|information|details|presente|history|report|data|consent|is|was"
+    r"|result|units?|reference|information|details|presente|history|report|data|consent|is|was"
     r"|has|the|est|a|vu|adresse|patient|suivi|examen|exam|analysis)\b"
 )
 

@@ -94,6 +94,8 @@ def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
         return not ended and (lower or len(above.words) > 4)
     if above.row == below.row:
         return True
+    if above.cells > 1 and below.box[0] < above.box[0] - above.height:
+        return False  # the next row of a table
     if below.box[1] - above.box[1] > _MORE_THAN_A_LINE * max(shape.leading, 1.1 * above.height):
         return not ended and lower and below.box[1] - above.box[1] < 2 * _MORE_THAN_A_LINE * shape.leading
     if text.endswith(":") and len(text.split()) <= 6:

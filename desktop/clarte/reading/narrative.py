@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clarte.core.evidence import Kind, Page, Passage, Section
+from clarte.core.plain import plain
 from clarte.reading.administrative import is_administrative
 from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
+from clarte.reading.grids import Cell, find_cells
 from clarte.reading.language import has_common_words, sentence_language
 from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
+from clarte.reading.report_dates import find_dates
 from clarte.reading.sections import Heading, find_heading, is_title
 from clarte.reading.sentences import Paragraph, Sentence, cut, starts_item
 
@@ -31,6 +35,11 @@ _OPENS_LETTER = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…][\"»”)]*$")
 _TITLED_WORDS = 5
+_TABLE_CELLS = 3
+_BARE = re.compile(
+    r"(?:none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good|fair|poor|satisfactory|(?:ab)?normale?s?"
+    r"|negati(?:f|ve)s?|positi(?:f|ve)s?|(?:not |non )?known|unknown|(?:in)?connue?s?)\W*"
+)
 _START = Heading(None, None)
 
 
@@ -42,12 +51,13 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A piece with what was found out about it at once: the heading it is or starts with, and what a line near the
-    page's top or bottom says (its edge key)."""
+    """A piece with what was found out about it at once: the heading it is or starts with, what a line near the page's
+    top or bottom says (its edge key), its place in a table."""
 
     piece: Piece
     heading: Heading | None
     key: str | None
+    cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +83,12 @@ class NarrativeBuilder:
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
         # A heading stays one though a table has taken its line ("RÉSULTAT"); with figures it is a row.
-        kept = [line for line in lines if line.index not in used or not _MEASURED.search(line.text)]
-        headed = [(piece, find_heading(piece.text, emphasized=piece.bold)) for piece in reading_order(kept)]
-        headed = [(piece, heading) for piece, heading in headed if piece.row not in used or _is_alone(heading)]
-        shape = PageShape.of(page, [piece for piece, _ in headed])
-        seen = tuple(_Seen(piece, heading, edge_key(piece, heading, shape)) for piece, heading in headed)
+        used = used - _going_on(lines, used)
+        ordered = reading_order(line for line in lines if line.index not in used or _may_head(line.text))
+        headed = [(piece, _heading_of(piece), cell) for piece, cell in zip(ordered, find_cells(ordered), strict=True)]
+        headed = [one for one in headed if one[0].row not in used or _is_alone(one[1])]
+        shape = PageShape.of(page, [piece for piece, _, _ in headed])
+        seen = tuple(_Seen(piece, heading, edge_key(piece, heading, shape), cell) for piece, heading, cell in headed)
         self._held.append(_HeldPage(shape, seen, frozenset(one.key for one in seen if one.key is not None)))
         self._taken += 1
         if self._taken - self._done > _WINDOW:
@@ -100,18 +111,32 @@ class NarrativeBuilder:
         skipped_row = -1
         for one in page.seen:
             piece = one.piece
+            if one.cell.header:
+                continue
+            if one.cell.alone:
+                self._take_cell(one)
+                continue
             follows_label = piece.row == skipped_row and one.heading is None
             if one.key in repeated or is_footer(piece, page.shape) or (follows_label and not _is_sentence(piece.text)):
                 continue
             taken = self._take(piece, one.heading, page.shape)
             skipped_row = -1 if taken or piece.cells == 1 else piece.row
 
+    def _take_cell(self, one: _Seen) -> None:
+        """A cell of a dated column is a statement by itself, and the past unless its date is the latest."""
+        self._flush()
+        self._paragraph.add(one.piece.words, one.piece.page)
+        heading = self._heading
+        self._heading = replace(heading, past=heading.past or one.cell.past)
+        self._flush()
+        self._heading = heading
+
     def _take(self, piece: Piece, heading: Heading | None, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
         if heading is not None:
             self._flush()
             self._heading = heading
-            if heading.rest is not None and not is_administrative(piece.text[heading.rest :]):
+            if heading.rest is not None:
                 self._start(piece, heading.rest)
             return not heading.administrative
         if not _LETTER.search(piece.text):
@@ -146,7 +171,11 @@ class NarrativeBuilder:
         return not piece.text.rstrip().endswith(":") and not find_findings(piece.text) and emphasized
 
     def _start(self, piece: Piece, offset: int) -> None:
-        """Begin a paragraph with the words of `piece` from character `offset` on."""
+        """Begin a paragraph with the words of `piece` from character `offset` on; a bare answer keeps its label."""
+        if is_administrative(piece.text[offset:]):
+            return
+        if _BARE.fullmatch(plain(piece.text[offset:]).strip()):
+            offset = 0
         position = 0
         for number, word in enumerate(piece.words):
             position = piece.text.index(word.text, position)
@@ -184,6 +213,27 @@ class NarrativeBuilder:
             past=context.past,
             family=context.family,
         )
+
+
+def _may_head(text: str) -> bool:
+    """Whether a row can hold a section's heading or the dates of a table's columns."""
+    return not _MEASURED.search(text) or sum(1 for _ in find_dates(plain(text))) > 1
+
+
+def _heading_of(piece: Piece) -> Heading | None:
+    """The title of a table's column ("Interprétation") is no heading."""
+    return find_heading(piece.text, emphasized=piece.bold) if piece.cells < _TABLE_CELLS else None
+
+
+def _going_on(lines: Sequence[Line], used: frozenset[int]) -> frozenset[int]:
+    """Lines taken as a row's comment though they go on with a sentence that began outside every row."""
+    found: set[int] = set()
+    for before, line in pairwise(lines):
+        goes_on = line.index in used and line.text[:1].islower() and not _ENDS.search(before.text)
+        outside = before.index not in used or before.index in found
+        if goes_on and outside and len(before.words) > _TITLED_WORDS and len(line.words) > _TITLED_WORDS:
+            found.add(line.index)
+    return frozenset(found)
 
 
 def _is_alone(heading: Heading | None) -> bool:

@@ -50,7 +50,8 @@ _SECTIONS: dict[Section, str] = {
         r"|exam(?:ination)? performed|test performed|procedure details"
     ),
     Section.FINDINGS: (
-        r"resultats?|description(?: de l'examen)?|findings?|results?|constatations?|observations?|analyse"
+        r"resultats?|examens? et resultats?|description(?: de l'examen)?|findings?|results?|constatations?"
+        r"|observations?|analyse"
         r"|compte[- ]rendu|interpretations? des images|report|imaging findings|ct findings|mri findings"
         r"|microscop(?:y|ie|ique)|macroscop(?:y|ie|ique)|examen (?:microscopique|macroscopique"
         r"|histologique|cytologique)|histologie|cytologie|(?:gross|microscopic|macroscopic"
