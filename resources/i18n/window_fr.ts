@@ -210,6 +210,13 @@
     </message>
 </context>
 <context>
+    <name>LineList</name>
+    <message>
+        <source>Show more lines</source>
+        <translation>Montrer d&apos;autres lignes</translation>
+    </message>
+</context>
+<context>
     <name>NotOpened</name>
     <message>
         <source>Your reports could not be opened</source>
@@ -785,6 +792,10 @@
         <source>Explanation</source>
         <translation>Explication</translation>
     </message>
+    <message>
+        <source>Show what comes next</source>
+        <translation>Montrer la suite</translation>
+    </message>
     <message numerus="yes">
         <source>%n other result(s)</source>
         <translation>
@@ -853,6 +864,22 @@
     <message>
         <source>Nothing in the report was left out.</source>
         <translation>Rien du document n&apos;a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lue</translation>
+    </message>
+    <message>
+        <source>read from an image</source>
+        <translation>lue sur une image</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>blanche</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>Page {page}: {how}</source>

@@ -378,6 +378,20 @@ def test_questions_are_reordered_edited_and_set_aside(open_main, lab_file, qtbot
     assert saved[1].question.text == "Mes mots" and not saved[0].kept
 
 
+def test_editing_a_question_is_kept_with_enter_and_dropped_with_escape(open_main, lab_file, qtbot):
+    window = open_main(lab_file)
+    window.shell.reader.panel.setCurrentIndex(2)
+    questions = window.session.current.questions
+    before = questions.items[0].question.text
+    for key, expected in ((Qt.Key.Key_Escape, before), (Qt.Key.Key_Return, "mes mots")):
+        show()
+        row = next(r for r in window.shell.reader.panel.findChildren(QuestionRow) if r.isVisible())
+        row.edit()
+        row._editor.setText("mes mots")
+        qtbot.keyClick(row._editor, key)
+        assert questions.items[0].question.text == expected
+
+
 # Asking
 
 

@@ -82,13 +82,24 @@ def evidence_of(document: Document) -> dict[str, Evidence]:
     return found
 
 
-def add_statement(statements: Sequence[Statement], new: Statement) -> tuple[Statement, ...]:
-    """A streamed statement takes the place of ours on the same evidence and topic, else it comes last."""
-    for index, old in enumerate(statements):
-        replaces = new.origin is Origin.MODEL and old.origin is not Origin.MODEL
-        if replaces and (old.topic, old.evidence) == (new.topic, new.evidence) and new.evidence:
-            return (*statements[:index], new, *statements[index + 1 :])
-    return (*statements, new)
+class Streamed:
+    """Statements as they come: the model's takes the place of ours on the same evidence and topic."""
+
+    def __init__(self) -> None:
+        self._statements: list[Statement] = []
+        self._ours: dict[tuple[str, tuple[str, ...]], int] = {}
+
+    def add(self, new: Statement) -> None:
+        key = (new.topic, new.evidence)
+        if new.origin is Origin.MODEL and key in self._ours:
+            self._statements[self._ours.pop(key)] = new
+            return
+        if new.origin is not Origin.MODEL and new.evidence:
+            self._ours.setdefault(key, len(self._statements))
+        self._statements.append(new)
+
+    def so_far(self) -> tuple[Statement, ...]:
+        return tuple(self._statements)
 
 
 def arrange(statements: Iterable[Statement], document: Document, evidence: Mapping[str, Evidence]) -> Layout:

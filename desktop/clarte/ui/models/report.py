@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clarte.core.errors import ClarteError
 from clarte.core.evidence import Box, Document, FoundTerm
@@ -13,7 +13,7 @@ from clarte.core.language import Language
 from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLevel
 from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.asking import Asking
-from clarte.ui.models.cards import Layout, Shown, add_statement, arrange, evidence_of
+from clarte.ui.models.cards import Layout, Shown, Streamed, arrange, evidence_of
 from clarte.ui.models.questions import Questions
 from clarte.ui.models.words import Definition
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clarte.services import Desk, Preferences, ReportCard
 
 T = TypeVar("T")
+_TELL_MS = 100  # sentences that come close together are shown together
 
 
 class Report(QObject):
@@ -42,6 +43,13 @@ class Report(QObject):
         self.preferences = preferences
         self.document: Document | None = None
         self.shown = Shown()
+        self.page_terms: tuple[FoundTerm, ...] = ()  # hard words whose own place is known, not only their line's
+        self._layout = Layout()
+        self._streamed = Streamed()
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TELL_MS)
+        self._telling.timeout.connect(self._tell)
         self.error: ClarteError | None = None
         self.working = False
         self._chose = False
@@ -55,9 +63,7 @@ class Report(QObject):
     # What is shown
 
     def layout(self) -> Layout:
-        if self.document is None:
-            return Layout()
-        return arrange(self.shown.statements, self.document, self.shown.evidence)
+        return self._layout
 
     @property
     def explanation(self) -> Explanation | None:
@@ -77,13 +83,6 @@ class Report(QObject):
         """(page, box) of what is selected."""
         found = [self.evidence(id_) for id_ in self.selection]
         return [(evidence.page, evidence.bbox) for evidence in found if evidence is not None]
-
-    def page_terms(self) -> tuple[FoundTerm, ...]:
-        """Hard words whose own place on the page is known, not only their line's."""
-        if self.document is None:
-            return ()
-        lines = {(evidence.page, evidence.bbox) for evidence in self.shown.evidence.values()}
-        return tuple(term for term in self.document.terms if (term.page, term.bbox) not in lines)
 
     def evidence(self, id_: str) -> Evidence | None:
         for known in (self.shown.evidence, self.questions.evidence, self.asking.evidence):
@@ -131,6 +130,7 @@ class Report(QObject):
             job.cancel()
 
     def close(self) -> None:
+        self._telling.stop()
         for job in self._running:
             job.leave()
         self.questions.close()
@@ -140,13 +140,13 @@ class Report(QObject):
 
     def _opened(self, fetched: tuple[Document, Explanation | None, bool]) -> None:
         self.document, saved, self._chose = fetched
-        self.shown = Shown(evidence=evidence_of(self.document))
-        self.questions.learn(self.shown.evidence)
-        self._define_terms(self.document)
+        evidence = evidence_of(self.document)
+        self.questions.learn(evidence)
+        self._define(tuple(term.entry for term in self.document.terms))
+        self._show(Shown(evidence=evidence))
         if saved is not None:
             self._explained(saved)
             return
-        self.changed.emit()
 
         def explain(job: Job[Any]) -> Explanation:
             return self._desk.explain(self.card.id, self.preferences, job.tell, job.token)
@@ -154,18 +154,32 @@ class Report(QObject):
         self._run(explain, self._explained, told=self._heard, lane=Lane.LONG)
 
     def _heard(self, statement: Statement) -> None:
-        shown = self.shown
-        self.shown = Shown(add_statement(shown.statements, statement), shown.evidence, shown.urgency)
-        self._define(statement.entries)
+        self._streamed.add(statement)
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell(self) -> None:
+        """Show all that was heard since the last time, in one go."""
+        statements = self._streamed.so_far()
+        self._define(tuple(entry for statement in statements for entry in statement.entries))
+        self._show(Shown(statements, self.shown.evidence, self.shown.urgency))
+
+    def _show(self, shown: Shown) -> None:
+        lines_changed = shown.evidence is not self.shown.evidence
+        self.shown = shown
+        self._layout = arrange(shown.statements, self.document, shown.evidence) if self.document else Layout()
+        if lines_changed and self.document is not None:
+            lines = {(evidence.page, evidence.bbox) for evidence in shown.evidence.values()}
+            self.page_terms = tuple(t for t in self.document.terms if (t.page, t.bbox) not in lines)
         self.changed.emit()
 
     def _explained(self, explanation: Explanation) -> None:
         evidence = {**self.shown.evidence, **explanation.evidence}
-        self.shown = Shown(explanation.statements, evidence, explanation.urgency, explanation)
+        self._telling.stop()
         self.working = False
         self._define(tuple(entry for statement in explanation.statements for entry in statement.entries))
+        self._show(Shown(explanation.statements, evidence, explanation.urgency, explanation))
         self.questions.load()
-        self.changed.emit()
 
     def _failed(self, error: ClarteError) -> None:
         self.error, self.working = error, False
@@ -175,9 +189,6 @@ class Report(QObject):
         self.working = False
         self.questions.load()
         self.changed.emit()
-
-    def _define_terms(self, document: Document) -> None:
-        self._define(tuple(term.entry for term in document.terms))
 
     def _define(self, entries: tuple[str, ...]) -> None:
         wanted = set(entries) - self._defining

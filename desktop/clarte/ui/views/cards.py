@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from clarte.core.evidence import Source
 from clarte.ui.look import Look
@@ -25,6 +25,8 @@ from clarte.ui.views.widgets import (
     row,
     text_label,
 )
+
+_LINES_AT_ONCE = 40
 
 
 def source_label(page: int | None, sources: tuple[Source, ...]) -> QLabel:
@@ -124,6 +126,25 @@ def line_button(look: Look, report: Report, line: Line) -> QBoxLayout:
     return holder
 
 
+class LineList(QWidget):
+    """Lines of the report, some at a time."""
+
+    def __init__(self, look: Look, report: Report, lines: tuple[Line, ...]) -> None:
+        super().__init__()
+        self._look, self._report, self._left = look, report, list(lines)
+        self._body = column(look, self, gap="none")
+        self._more = button(look, self.tr("Show more lines"), role="quiet")
+        self._more.clicked.connect(self.show_more)
+        self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_more()
+
+    def show_more(self) -> None:
+        now, self._left = self._left[:_LINES_AT_ONCE], self._left[_LINES_AT_ONCE:]
+        for line in now:
+            self._body.insertLayout(self._body.count() - 1, line_button(self._look, self._report, line))
+        self._more.setHidden(not self._left)
+
+
 class FoldedCard(Fold):
     """Results that need few words: one line, opened on demand."""
 
@@ -131,5 +152,4 @@ class FoldedCard(Fold):
         super().__init__(look, title, role="card-fold")
         for text in card.texts:
             self.body.addWidget(text_label(text, "soft"))
-        for line in card.lines:
-            self.body.addLayout(line_button(look, report, line))
+        self.fill_later(lambda: LineList(look, report, card.lines))

@@ -173,7 +173,7 @@ class PageView(QAbstractScrollArea):
         pen = QPen(self._look.color("mark_line"), self._look.size("stroke_strong"))
         pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        for term in self._report.page_terms():
+        for term in self._report.page_terms:
             if term.page == index + 1:
                 area = self._on_page(index, term.bbox)
                 painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -256,7 +256,7 @@ class PageView(QAbstractScrollArea):
         return self._report.definitions.get(term.entry) if term is not None else None
 
     def _term_at(self, page: int, x: float, y: float) -> FoundTerm | None:
-        for term in self._report.page_terms():
+        for term in self._report.page_terms:
             box = term.bbox
             if term.page == page and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
                 return term

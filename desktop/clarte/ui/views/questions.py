@@ -26,6 +26,7 @@ class QuestionRow(Choosable):
         super().__init__("card" if item.kept else "card-aside")
         self._look, self._report, self._questions, self.item = look, report, report.questions, item
         self._pressed = QPointF()
+        self._editor: QLineEdit | None = None
         outer = row(look, self, margin="m", gap="s")
         words = self.tr("Keep this question on my sheet")
         color = "accent" if item.kept else "ink_soft"
@@ -86,13 +87,29 @@ class QuestionRow(Choosable):
 
     def edit(self) -> None:
         """Change the words in place; Enter or leaving the field keeps them, Escape does not."""
-        field = QLineEdit(self.item.question.text)
+        if self._editor is not None:
+            return
+        field = self._editor = QLineEdit(self.item.question.text)
         field.setAccessibleName(self.tr("The question's words"))
         self._label.hide()
         self._words.insertWidget(0, field)
         field.setFocus()
-        field.selectAll()
-        field.editingFinished.connect(lambda: self._questions.edit(self.item.id, field.text()))
+        field.setCursorPosition(0)
+        field.editingFinished.connect(self._edited)
+
+    def _edited(self) -> None:
+        if self._editor is not None:
+            text = self._editor.text()
+            self._stop_editing()
+            self._questions.edit(self.item.id, text)
+
+    def _stop_editing(self) -> None:
+        field, self._editor = self._editor, None
+        if field is not None:
+            field.hide()
+            field.deleteLater()
+            self._label.show()
+            self.setFocus()
 
     def _move(self, by: int) -> None:
         self._questions.move(self.item.id, self._questions.position(self.item.id) + by)
@@ -101,6 +118,8 @@ class QuestionRow(Choosable):
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in moves:
             self._move(moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self._editor is not None:
+            self._stop_editing()
         elif event.key() == Qt.Key.Key_F2:
             self.edit()
         else:

@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, WHERE = range(3)
 _RESULT, _SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _NO_BREAK = "\u00a0"
+_FITTED_ROWS = 200  # past it each row has the same height: measuring thousands would hold the window up
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _OUT_FIRST = {Flag.LOW: 0, Flag.HIGH: 0, Flag.ABNORMAL: 0, None: 2, Flag.NORMAL: 1}
 
@@ -213,7 +214,11 @@ class ResultsView(QWidget):
         header.setMinimumSectionSize(self._look.size("control") * 2)
         table.setColumnWidth(VALUE, self._look.size("value"))
         table.setColumnWidth(WHERE, self._look.size("where"))
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows = table.verticalHeader()
+        if len(results) <= _FITTED_ROWS:
+            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        else:
+            rows.setDefaultSectionSize(4 * self._look.theme.type("title"))
         table.selectionModel().currentRowChanged.connect(self._on_row)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table, self.copy)
         return table

@@ -10,11 +10,13 @@ from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import error_text, withheld_reason, within_range
-from clarte.ui.views.cards import CardView, FoldedCard, line_button, word_text
+from clarte.ui.views.cards import CardView, FoldedCard, LineList, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
-_AT_ONCE = 8  # cards made before the window lives again
+_LIMIT = 60  # cards shown before more are asked for
+_PAGES_SAID = 30  # pages whose reading is told one by one
+_AT_ONCE = 6  # cards made before the window lives again
 
 
 class UnderstandView(ScrollColumn):
@@ -27,8 +29,13 @@ class UnderstandView(ScrollColumn):
         self._top = column(look, gap="m")
         self._cards = column(look, gap="m")
         self._bottom = column(look, gap="xs")
-        for part in (self._top, self._cards, self._bottom):
-            self.body.addLayout(part)
+        self._limit = _LIMIT
+        self._more = button(look, self.tr("Show what comes next"), role="quiet")
+        self._more.clicked.connect(self._show_more)
+        self.body.addLayout(self._top)
+        self.body.addLayout(self._cards)
+        self.body.addWidget(self._more)
+        self.body.addLayout(self._bottom)
         self.body.addStretch(1)
         report.changed.connect(self.refresh)
         report.defined.connect(self.refresh)
@@ -42,7 +49,9 @@ class UnderstandView(ScrollColumn):
         self._fill_bottom()
 
     def _fill_cards(self, cards: tuple[Card, ...]) -> None:
-        """A few new cards at a time, so that the window answers between them."""
+        """A few new cards at a time, so that the window answers between them, and no more than can be read."""
+        self._more.setHidden(len(cards) <= self._limit)
+        cards = cards[: self._limit]
         for key in set(self._views) - {card.key for card in cards}:
             _discard(self._cards, self._views.pop(key)[2])
         made = 0
@@ -52,7 +61,7 @@ class UnderstandView(ScrollColumn):
             if known is not None and known[:2] == (card, defined):
                 view = known[2]
             elif made == _AT_ONCE:
-                QTimer.singleShot(0, self, self.refresh)
+                QTimer.singleShot(0, self, self._go_on)
                 return
             else:
                 made += 1
@@ -62,6 +71,14 @@ class UnderstandView(ScrollColumn):
             if self._cards.indexOf(view) != index:
                 self._cards.insertWidget(index, view)
             self._views[card.key] = (card, defined, view)
+
+    def _go_on(self) -> None:
+        layout = self._report.layout()
+        self._fill_cards((*layout.cards, *layout.folded))
+
+    def _show_more(self) -> None:
+        self._limit += _LIMIT
+        self._go_on()
 
     def _make(self, card: Card) -> QWidget:
         if card.kind is CardKind.FOLD:
@@ -121,8 +138,7 @@ class UnderstandView(ScrollColumn):
         missing = not_covered(explanation)
         if missing:
             fold = Fold(look, self.tr("%n line(s) not explained: see which", "", len(missing)))
-            for line in missing:
-                fold.body.addLayout(line_button(look, report, line))
+            fold.fill_later(lambda: LineList(look, report, missing))
             self._bottom.addWidget(fold)
         else:
             self._bottom.addWidget(text_label(self.tr("Nothing in the report was left out."), "fine"))
@@ -135,14 +151,20 @@ class UnderstandView(ScrollColumn):
         document, look = self._report.document, self._look
         counts = {status: [p for p in document.reading if p.status is status] for status in PageStatus}
         parts = [self._how(status, len(pages)) for status, pages in counts.items() if pages]
+        read = {
+            PageStatus.TEXT: self.tr("read"),
+            PageStatus.OCR: self.tr("read from an image"),
+            PageStatus.BLANK: self.tr("blank"),
+            PageStatus.UNREADABLE: self.tr("could not be read"),
+        }
         fold = Fold(look, " · ".join(parts))
-        for page in document.reading:
-            words = self.tr("Page {page}: {how}").format(page=page.page, how=self._how(page.status, 1))
+        for page in document.reading[:_PAGES_SAID]:
+            words = self.tr("Page {page}: {how}").format(page=page.page, how=read[page.status])
             if page.status is PageStatus.OCR and page.confidence is not None:
                 share = look.locale.toString(round(page.confidence * 100))
                 words += self.tr(" (sure at {share} %)").format(share=share)
             fold.body.addWidget(text_label(words, "soft"))
-        for warning in document.warnings:
+        for warning in document.warnings[:_PAGES_SAID]:
             fold.body.addWidget(text_label(warning.message, "soft"))
         return fold
 
@@ -158,14 +180,18 @@ class UnderstandView(ScrollColumn):
             fold.body.addWidget(text_label(f"{count} × {withheld_reason(reason)}", "soft"))
         ids = dict.fromkeys(id_ for item in explanation.withheld for id_ in item.evidence)
         lines = [line for card in report.layout().cards for line in card.lines if line.id in ids]
-        for line in dict.fromkeys(lines):
-            fold.body.addLayout(line_button(look, report, line))
+        fold.fill_later(lambda: LineList(look, report, tuple(dict.fromkeys(lines))))
         return fold
 
     def _follow(self, from_panel: bool) -> None:
         """A line chosen on the page brings its card into view."""
         if from_panel:
             return
+        cards = self._report.layout().cards
+        place = next((n for n, card in enumerate(cards) if set(card.evidence) & set(self._report.selection)), 0)
+        if place >= self._limit:
+            self._limit = place + 1
+            self._go_on()
         for _card, _defined, view in self._views.values():
             if isinstance(view, CardView) and view.selected:
                 self.ensureWidgetVisible(view)

@@ -366,11 +366,19 @@ class Fold(QFrame):
         self.body = column(look, self.inside, gap="xs")
         self.body.setContentsMargins(look.space("xl"), 0, look.space("s"), look.space("s"))
         self.inside.hide()
+        self._make: Callable[[], QWidget] | None = None
         outer.addWidget(self.head)
         outer.addWidget(self.inside)
         self.head.chosen.connect(lambda: self.open(self.inside.isHidden()))
 
+    def fill_later(self, make: Callable[[], QWidget]) -> None:
+        """What is inside is made when it is first opened."""
+        self._make = make
+
     def open(self, opened: bool) -> None:
+        if opened and self._make is not None:
+            self.body.addWidget(self._make())
+            self._make = None
         self.inside.setVisible(opened)
         name = "chevron-down" if opened else "chevron-right"
         self._sign.setPixmap(self._look.icon(name, "ink_soft").pixmap(self._look.size("icon")))
