@@ -70,8 +70,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MAY_NAME = re.compile(
-    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=\+\d)| ?[-(]? ?[(\[oOhHαaAbBcC]|"
-    r"\d\d[-. )]|[ .-]?\d\d|\.\d+\.\d| ?[hHmM])"
+    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=\+\d)|"
+    r"(?:(?<=25)|(?<=17)|(?<=11)) ?[-(]? ?[(\[oOhHαaAbBcC]|\d\d[-. )] ?\d{3}|\d[ .-]?\d\d[ .-]?\d\d|\.\d+\.\d| [hHmM])"
 )
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE)
