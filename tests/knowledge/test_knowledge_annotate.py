@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clarte.core.evidence import Document, Kind, Passage, Result, Section, Source
+from clarte.core.evidence import Document, Kind, Passage, Result, Section, Source, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import UrgencyLevel
 from clarte.knowledge import Knowledge
@@ -82,6 +82,15 @@ def test_words_are_explained_once_a_page_in_the_readers_language(knowledge: Know
 def test_the_grade_of_a_scale_is_explained_too(knowledge: Knowledge) -> None:
     terms = annotate(document(passages=(passage("Dyspnée NYHA III."),)), knowledge, Language.FRENCH).terms
     assert any("3 sur 4" in term.definition for term in terms)
+
+
+def test_a_medicine_prescribed_is_explained_as_a_medicine(knowledge: Knowledge) -> None:
+    drugs = ("METFORMINE 500 mg", "DIGOXINE 0,25 mg")  # the second is known as a blood test only
+    box = (10.0, 20.0, 200.0, 30.0)
+    read = replace(document(), treatments=tuple(Treatment(drug, f"{drug} : 1 par jour", 2, box) for drug in drugs))
+    found = annotate(read, knowledge, Language.ENGLISH).terms
+    assert [(term.term, term.entry, term.page, term.bbox) for term in found] == [("METFORMINE", "metformin", 2, box)]
+    assert "diabetes" in found[0].definition
 
 
 def test_a_document_in_no_known_language_is_survived(knowledge: Knowledge) -> None:

@@ -10,10 +10,10 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clarte.core.evidence import Box, Document, FoundTerm, Passage, Result, Source
+from clarte.core.evidence import Box, Document, FoundTerm, Result, Source
 from clarte.core.language import Language, say
 from clarte.knowledge.convert import convert, loinc_for
-from clarte.knowledge.entries import Analyte, Entry, Match, UrgencyRule
+from clarte.knowledge.entries import Analyte, Entry, Match, Part, UrgencyRule
 from clarte.knowledge.library import Knowledge
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -33,7 +33,7 @@ def annotate(document: Document, knowledge: Knowledge, language: Language) -> Do
     written = Language(document.language) if document.language in tuple(Language) else language
     mixed = _mixed_pages(document.results, knowledge, written)
     results = tuple(_annotated(result, knowledge, written, result.page in mixed) for result in document.results)
-    terms = tuple(_terms(document.passages, results, knowledge, written, language))
+    terms = tuple(_terms(document, knowledge, written, language))
     return replace(document, results=results, terms=terms)
 
 
@@ -70,18 +70,22 @@ class _Place:
     text: str
     page: int
     bbox: Box
+    parts: tuple[Part, ...] = tuple(Part)
 
 
-def _terms(
-    passages: Sequence[Passage], results: Sequence[Result], knowledge: Knowledge, written: Language, reader: Language
-) -> Iterator[FoundTerm]:
-    places = [_Place(p.text, p.page, p.bbox) for p in passages]
-    places += [_Place(r.comment, r.page, r.bbox) for r in results if r.comment]
+def _places(document: Document) -> Iterator[_Place]:
+    yield from (_Place(p.text, p.page, p.bbox) for p in document.passages)
+    yield from (_Place(r.comment, r.page, r.bbox) for r in document.results if r.comment)
+    # "Digoxine" prescribed is the medicine, not the blood test of it.
+    yield from (_Place(t.drug, t.page, t.bbox, (Part.DRUGS,)) for t in document.treatments)
+
+
+def _terms(document: Document, knowledge: Knowledge, written: Language, reader: Language) -> Iterator[FoundTerm]:
     seen: set[tuple[str, int]] = set()
-    for place in places:
+    for place in _places(document):
         for match in knowledge.find(place.text, written):
             entry = knowledge.entry(match.entry)
-            if entry is None or (entry.id, place.page) in seen:
+            if entry is None or entry.part not in place.parts or (entry.id, place.page) in seen:
                 continue
             seen.add((entry.id, place.page))
             yield FoundTerm(
