@@ -40,7 +40,7 @@ def read(typeset: Callable[[str], bytes]) -> Callable[[str], Document]:
 
     def read_once(name: str) -> Document:
         if name not in documents:
-            source, assembler = PdfSource(typeset(name), None, Ocr()), Assembler("d1")
+            source, assembler = PdfSource.open(typeset(name), None, Ocr()), Assembler("d1")
             for number in range(1, source.pages + 1):
                 assembler.add(source.read(number, lambda: None))
             documents[name] = assembler.finish(source.pages)

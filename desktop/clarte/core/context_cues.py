@@ -165,7 +165,7 @@ _DENIED_FR = (
     r"|percu)s? d|elimin(?:e|ent|er|ant)|ecart(?:e|ent|er|ant)|exclu(?:re|t|ant)|infirm(?:e|er|ant)"
 )
 _DENIED_BACK_FR = (
-    r"n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
+    r"aucune?s?(?=\s*[.;]?$)|neant|n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
     r"| plus)(?: ete)? (?!mise? en evidence de|(?:vu|retrouve|note"
     rf"|observe|objective|constate|identifie|detecte) d)(?:{_SEEN_FR})|n'est (?:{_SEEN_FR})|non (?:{_SEEN_FR})|(?:a"
     r"|ont) (?:completement |totalement )?disparu|negati(?:f|ve)s?(?! pour)|peu probables?|improbables?|(?:a|ont"
@@ -190,7 +190,7 @@ _DENIED_EN = (
     r"|disappearance of|resolved|unlikely to be|none of|doubt|hasn't|isn't|doesn't|didn't|wasn't|unremarkable for"
 )
 _DENIED_BACK_EN = (
-    r"(?:is|are|was|were|has been|have been)? ?(?:not"
+    r"none(?=\s*[.;]?$)|nkd?a|(?:is|are|was|were|has been|have been)? ?(?:not"
     rf"|no longer)(?: been)? (?:{_SEEN_EN})|(?:has"
     r"|have)(?: been)? (?:completely )?resolved|(?:is|are|was|were|been) (?:effectively )?(?:ruled out|excluded"
     r"|absent)|(?:highly |very )?unlikely|negative(?! for)|non-?reactive|not detected|none (?:seen|detected"
@@ -215,7 +215,9 @@ _YEAR_FR = (
 )
 _YEAR_ALONE = r"\((?:en |in )?(?:19|20)\d\d\)"
 _NOT_PAST_EN = (
-    r"(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable|remarkable"
+    r"(?:over|during|in|for|within) the (?:last|past) (?:year|months?|weeks?|few)"
+    r"|(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
+    r"|remarkable"
     r"|for))*|history of present(?:ing)? (?:illness|complaint)|(?:prior|previous) (?:outside )?(?:\w+ )?(?:report"
     r"|study|studies|exam\w*|ct|mri|scan|imaging|radiograph\w*|ultrasound|film|mammogra\w+|x-?ray|comparison)s?"
     r"|(?:from|since|than) (?:the )?(?:prior|previous)|prior to|old (?:man|woman|male|female)|year[- ]old"
@@ -314,6 +316,7 @@ _TIMES_EN = (
     _cue(_PAST_EN, _PAST, Reach.FORWARD, stops="list"),
 )
 _MARKS = (
+    Cue(r"\?(?=[a-z])", _UNCERTAIN, Reach.FORWARD),
     Cue(r"\?", _UNCERTAIN, Reach.BACKWARD),
     Cue(r":\s*(?:non|no|none|absence|neant|aucune?)(?=\s*(?:[.,;)]|$))", _NEGATED, Reach.BACKWARD, stops_back="colon"),
 )

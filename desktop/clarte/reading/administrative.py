@@ -58,7 +58,8 @@ _ADDRESS = re.compile(r"\S@[\w-]+\.\w{2}|\bhttps?:|\bwww\.|[a-z0-9-]\.(?:fr|com|
 # Telephone numbers, long numbers, identifiers, page numbers: all need figures.
 _NUMBERED = re.compile(
     r"\b(?:0\d(?:[ .-]?\d\d){4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{9,}|page \d+(?: ?(?:/|sur|of|de) ?\d+|\W*$)"
-    r"|(?:tel|fax|tph|phone|ph|telephone|standard|secretariat|port) ?[.:]{1,2} ?[+(\d]|(?:19"
+    r"|(?:gmc|nmc|npi|rpps|adeli|finess) ?(?:n[°o]\.?|number)? ?:? ?\d{5,}|(?:tel|fax|tph|phone|ph"
+    r"|telephone|standard|secretariat|port) ?[.:]{1,2} ?[+(\d]|(?:19"
     r"|20)\d\d-\d\d-\d\dt\d\d:\d\d)"
     r"|\(\d{3}\) ?\d{3}[ .-]\d{4}|\+\d{1,3}[ .()-]*\d(?:[ .()-]*\d){7,}|\[\d(?:\.\d+){4,}\]|^\W*\d+ ?/ ?\d+\W*$"
 )
@@ -106,10 +107,9 @@ _GREETING = re.compile(
     r"|^\W*(?:bien (?:confraternellement|cordialement|a vous|amicalement)|confraternellement"
     r"|cordialement|(?:tres )?amicalement|(?:avec )?mes (?:salutations|sinceres).*|(?:veuillez"
     r"|je vous prie|nous vous prions|en vous remerciant|je vous remercie|merci de (?:votre"
-    r"|m'avoir)).*(?:confiance|confrere|salutations|sentiments|adresse|confiee?)|yours (?:sincerely"
+    r"|m'avoir)).*(?:confiance|salutations|sentiments)|yours (?:sincerely"
     r"|faithfully|truly)|(?:kind|best|warm) regards|sincerely|with (?:kind|best) regards"
-    r"|thank you for (?:referring|asking|allowing|your (?:kind )?referral).*"
-    r"|many thanks for referring.*|recevez.*|croyez.*|restant a votre disposition.*)"
+    r"|thank you for (?:your )?(?:kind )?referral|recevez.*|croyez.*|restant a votre disposition.*)"
 )
 _DATE_LINE = re.compile(
     r"^\W*(?:[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche "
@@ -157,7 +157,7 @@ def is_administrative(text: str) -> bool:
         _is_label(low)
         or _MADE.search(low) is not None
         or _is_person(text.strip(), low)
-        or _GREETING.match(low) is not None
+        or (len(low) <= _LONGEST_LABEL and _GREETING.match(low) is not None)
         or _is_notice(low)
     )
 

@@ -10,6 +10,7 @@ from clarte.core.context_cues import ContextKind
 from clarte.core.plain import plain
 from clarte.reading.findings import find_findings
 from clarte.reading.language import is_common
+from clarte.reading.neutral import says_more
 
 # A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
 _FEW_WORDS = 6
@@ -42,12 +43,19 @@ def passage_context(text: str, language: str, *, past: bool = False, family: boo
     )
 
 
+def _affirms_before(text: str, denials: list[Span]) -> bool:
+    """Whether something that we do not know stands before the first denial, outside every scope."""
+    start = min(span.start for span in denials)
+    return not text[:start].rstrip().endswith(":") and says_more(text, start)
+
+
 def _all_within(text: str, findings: list[tuple[int, int]], spans: tuple[Span, ...], kind: ContextKind) -> bool:
     mine = [span for span in spans if span.kind is kind]
     if not mine:
         return False
     if findings:
-        return all(covered(tuple(mine), start, end, kind) for start, end in findings)
+        within = all(covered(tuple(mine), start, end, kind) for start, end in findings)
+        return within and not (kind is ContextKind.NEGATED and _affirms_before(text, mine))
     words = [match.start() for match in _WORD.finditer(plain(text)) if not is_common(match.group())]
     inside = sum(any(span.start <= start < span.end for span in mine) for start in words)
     return len(words) - inside <= min(_FEW_WORDS, inside)

@@ -9,7 +9,8 @@ from clarte.core.plain import plain
 # All on plain text (clarte.core.plain), in the singular. A word names a finding when it is one of _NAMES_LIST, starts
 # like one of _STEMS_LIST or ends like the name of a disease or an operation.
 _NAMES_LIST = (
-    "abces accident adenopathy altere alteree amputation aneurysm anomalie ascites asthma atelectasis atrophie "
+    "abces diverticule hemorroide accident adenopathy altere alteree amputation aneurysm anomalie "
+    "ascites asthma atelectasis atrophie "
     "atteinte avc baar bombement breath bulging bypass calcification calcul cancer carpien chute collection "
     "complication compression compromise conflit confusion consolidation consommation contracture cough cyst "
     "decompensation defaut defect defense deficit demence dementia deplacement detresse device diabete diabetes "

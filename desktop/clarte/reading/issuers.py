@@ -17,7 +17,7 @@ _PLACE = re.compile(
     r"|cabinet|(?:medical|imaging|heart|diagnostics?|cancer|eye|women's|family|community) (?:center"
     r"|centre|clinic|group|practice|associates|unit)|medical (?:center|centre|group|practice)"
     r"|health (?:system|centre|center|care)"
-    r"|healthcare|institut|institute|imagerie medicale|radiology (?:associates|group|partners|clinic"
+    r"|healthcare|institut|institute|imagerie|radiology (?:associates|group|partners|clinic"
     r"|center|centre)|polyclinique|infirmary|nhs (?:foundation )?trust|surgery|maison de sante"
     r"|biologie medicale|selarl|scp|selas|pathology (?:lab|services|associates|group))\b"
 )
@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     r"|prise en charge|issued by|emetteur|structure)\s*(?::|\s{2,}|\|)\s*(.{3,80})$"
 )
 _NOT_ISSUER = re.compile(
-    r"compte[- ]rendu|laboratory (?:report|results|director)|lab report|resultats?|adresse a|referr"
+    r"\bdate|\bref\b|compte[- ]rendu|laboratory (?:report|results|director)|lab report|resultats?|adresse a|referr"
     r"|prescri|destinat|copie|copy|sample|specimen|page|valid|dear|cher|consultation|hospitalisee?"
     r"|admitted|@|www|http|patient|numero|n° |signed|smart"
 )

@@ -21,10 +21,12 @@ _WORDS = {
     ),
     Kind.IMAGING: (
         r"scanner|tdm|tomodensitometri\w+|irm|imagerie(?: medicale)?|echographi\w+|echo-?doppler|doppler"
-        r"|radiographi\w+|radiologi\w+|mammographi\w+|scintigraphi\w+|tep(?:-scan| scan|-tdm)?"
+        r"|radiographi\w+|radiologi\w+|mammographi\w+|scintigraphi\w+|coloscopi\w+|endoscopi\w+"
+        r"|gastroscopi\w+|fibroscopi\w+|colonoscop\w+|endoscop\w+|tep(?:-scan| scan|-tdm)?"
         r"|osteodensitometri\w+|echocardiographi\w+|angioscanner|arthroscanner|uroscanner|coroscanner"
         r"|cone beam|panoramique dentaire"
-        r"|ct|mri|mr|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray|radiograph|mammogra\w+|pet(?:/ct"
+        r"|ct|mri|mr (?:imaging|angiogra\w+|enterogra\w+)|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray"
+        r"|radiograph|mammogra\w+|pet(?:/ct"
         r"|-ct)|bone scan|dexa|echocardiogra\w+|radiology|imaging|modality|fluoroscopy|angiogra\w+"
         r"|coronarographie|injection de (?:produit|gadolinium)|produit de contraste|iv contrast|coupes"
         r"|sequences|acquisition helicoidale"
@@ -49,6 +51,7 @@ _WORDS = {
         r"chere? (?:confrere|consoeur|amie?|docteur|collegue)|mon cher|dear (?:dr|doctor|colleague)"
         r"|consultation|courrier|lettre|confraternellement|yours sincerely|kind regards"
         r"|merci de m'avoir adresse|i (?:saw|reviewed)|j'ai (?:vu|recu|revu)|clinic letter"
+        r"|emergency department note|progress note|clinic note|history and physical"
         r"|thank you for referring|outpatient|atcd|motif consultation"
     ),
     Kind.PRESCRIPTION: (

@@ -37,7 +37,8 @@ _ENDS = re.compile(r"[.!?:;…][\"»”)]*$")
 _TITLED_WORDS = 5
 _TABLE_CELLS = 3
 _BARE = re.compile(
-    r"(?:none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good|fair|poor|satisfactory|(?:ab)?normale?s?"
+    r"(?:nkd?a|simples?|uneventful|none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good"
+    r"|fair|poor|satisfactory|(?:ab)?normale?s?"
     r"|negati(?:f|ve)s?|positi(?:f|ve)s?|(?:not |non )?known|unknown|(?:in)?connue?s?)\W*"
 )
 _START = Heading(None, None)
@@ -45,8 +46,11 @@ _START = Heading(None, None)
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
+    """`told`: the paragraph it stands in reads as statements, whatever the sentence alone looks like."""
+
     sentence: Sentence
     heading: Heading
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class NarrativeBuilder:
         self._heading = _START
         self._paragraph = Paragraph()
         self._last: Piece | None = None
+        self._label: Piece | None = None
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
@@ -138,6 +143,7 @@ class NarrativeBuilder:
             self._heading = heading
             if heading.rest is not None:
                 self._start(piece, heading.rest)
+            self._label = piece
             return not heading.administrative
         if not _LETTER.search(piece.text):
             return self._goes_on_with_figures(piece, shape)
@@ -174,7 +180,7 @@ class NarrativeBuilder:
         """Begin a paragraph with the words of `piece` from character `offset` on; a bare answer keeps its label."""
         if is_administrative(piece.text[offset:]):
             return
-        if _BARE.fullmatch(plain(piece.text[offset:]).strip()):
+        if _is_bare(piece.text[offset:]):
             offset = 0
         position = 0
         for number, word in enumerate(piece.words):
@@ -189,12 +195,17 @@ class NarrativeBuilder:
         last = self._last
         if last is not None and not joins(last, piece, shape, self._paragraph.text):
             self._flush()
+        label = self._label
+        beside = label is not None and (label.row, label.page) == (piece.row, piece.page)
+        if label is not None and beside and not self._paragraph.places and _is_bare(piece.text):
+            self._paragraph.add(label.words, label.page)
         self._paragraph.add(piece.words, piece.page)
         self._last = piece
 
     def _flush(self) -> None:
         if self._paragraph.places:
-            self._drafts += [_Draft(sentence, self._heading) for sentence in cut(self._paragraph)]
+            told = _is_told(self._paragraph.text)
+            self._drafts += [_Draft(sentence, self._heading, told) for sentence in cut(self._paragraph)]
         self._paragraph = Paragraph()
         self._last = None
 
@@ -246,13 +257,24 @@ def _is_sentence(text: str) -> bool:
     return len(words) >= _SENTENCE_WORDS and has_common_words(text)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether an answer means nothing without its question ("aucune", "stable")."""
+    return _BARE.fullmatch(plain(text).strip()) is not None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph under no heading is told, not a title, a name or a label."""
+    if not _is_sentence(text):
+        return False
+    return _ENDS.search(text) is not None or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text)))
+
+
 def _is_passage(draft: _Draft, kind: Kind) -> bool:
     text, section = draft.sentence.text, draft.heading.section
     if not _LETTER.search(text):
         return False
     if section is None:
-        ends = _ENDS.search(text) is not None
-        return _is_sentence(text) and (ends or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text))))
+        return draft.told
     if kind is Kind.LAB and section is not Section.CONCLUSION:
         return _is_sentence(text) and not _MEASURED.search(text[:12])
     return True

@@ -57,7 +57,10 @@ _FREQUENCY = re.compile(
     r"|as (?:needed|required|directed)|when (?:needed|required)|en une prise|une? par jour)\b"
 )
 # How much is taken each time stands before how often.
-_TAKEN = re.compile(rf"\b{_TIMES} ?{_PIECES},? ?(?:a prendre )?$")
+_TAKEN = re.compile(
+    rf"\b{_TIMES} ?{_PIECES}(?: sous-cutanees?| buvables?| effervescents?"
+    r"| intramusculaires?)?,? ?(?:a prendre )?$"
+)
 _DURATION = re.compile(
     r"\b(?:pendant|durant|pour(?: une duree de)?|sur|for|during|qsp|duree ?:?|x|×|jusqu'a?u?|until"
     rf"|till) ?(?:a total of )?{_TIMES} ?(?:jours?|j|jrs|semaines?|sem|mois|ans?|annees?|days?|d|weeks?"

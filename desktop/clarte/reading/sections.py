@@ -38,7 +38,9 @@ _SECTIONS: dict[Section, str] = {
         r"|diagnostic d'(?:entree|admission)|hypotheses? diagnostiques?|reason for request|clinical note"
     ),
     Section.TECHNIQUE: (
-        r"techniques?(?: d[eu'] ?(?:l')?examen)?|protocoles?(?: d'(?:examen|acquisition))?|technique (?:et"
+        r"intervention(?: realisee| pratiquee)?|acte realise|gestes?(?: realises?)?|preparation|anesthesie"
+        r"|operation|techniques?(?: d[eu'] ?(?:l')?examen)?|protocoles?(?: d'(?:examen|acquisition))?"
+        r"|technique (?:et"
         r"|and) (?:protocole|protocol)|procedure|methode|methods?|examens? (?:realises?|pratiques?)"
         r"|procedures? performed|operative procedures?|materiel et methodes?|acquisition"
         r"|exam(?:ination)? technique|scan technique|contrast|comparison(?: studies)?|comparaisons?"
@@ -50,7 +52,9 @@ _SECTIONS: dict[Section, str] = {
         r"|exam(?:ination)? performed|test performed|procedure details"
     ),
     Section.FINDINGS: (
-        r"resultats?|examens? et resultats?|description(?: de l'examen)?|findings?|results?|constatations?"
+        r"resultats?|examens? et resultats?|mammographies?|echographies?(?: \w+)?|scanner|irm"
+        r"|radiographies?|doppler|imaging|explorations?|suites?(?: operatoires?)?|complications?"
+        r"|description(?: de l'examen)?|findings?|results?|constatations?"
         r"|observations?|analyse"
         r"|compte[- ]rendu|interpretations? des images|report|imaging findings|ct findings|mri findings"
         r"|microscop(?:y|ie|ique)|macroscop(?:y|ie|ique)|examen (?:microscopique|macroscopique"

@@ -22,10 +22,12 @@ _ABBREVIATION = re.compile(
     r"|e\.g|i\.e|a\.m|p\.m|b\.i\.d|t\.i\.d|q\.d|p\.o|art|v|a|inf|sup|ant|post|lat|méd|med|dg|dt|rt|lt"
     r"|cp|cps|gél|inj|vol|hosp|tel|tél"
     r"|jr|sr|inc|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|févr|avr|juil|déc|int|ext"
-    r"|c\.-à-d|bd|av|[A-ZÉ])$",
+    r"|c\.-à-d|bd|av)$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«\"“(\[]?[A-ZÀ-ÖØ-Þ0-9•*–-])")
+_LETTER = re.compile(r"(?:^|[\s(])[A-Z]$")
+_SMALL_WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3,} [A-Z]$")
+_STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«\"“(\[?]?[A-ZÀ-ÖØ-Þ0-9•*–-]|\?\w)")
 _ENUMERATION = re.compile(r"(?<=\S)\s+(?=\(?\d{1,2}\)\s+[A-ZÀ-Þ])")
 _BULLET = re.compile(r"^\s*(?:[•●▪■◦‣►➢➤✓·*\uf0b7\uf0a7\uf0d8o]|[-–—]|\(?(?:\d{1,2}|[a-h])[.)])\s+(?=\S)")
 
@@ -107,11 +109,13 @@ def _boundaries(text: str) -> list[int]:
 def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
     if text[match.start()] != "." or match.group().startswith(".."):
         return False
-    before = text[max(0, match.start() - 12) : match.start()]
-    if re.search(r"(?:^|\s)\(?(?:\d{1,2}|[A-Za-z])$", before) and not before.strip(" (").isdigit():
-        # "1. Nodule" is a list's number, "grade 2. Nodule" ends a sentence: only a line's start tells.
-        return match.start() <= 3 or bool(re.search(r"(?:^|\s)[A-Z]$", before))
-    return match.start() <= 3 or bool(_ABBREVIATION.search(before))
+    if match.start() <= 3:
+        return True  # a list's number ("1. Nodule")
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _LETTER.search(before):
+        # "A. Martin" is an initial, "hépatite B. Pas de" ends a sentence: the word before tells.
+        return not _SMALL_WORD_BEFORE.search(before)
+    return _ABBREVIATION.search(before) is not None
 
 
 def starts_item(text: str) -> bool:

@@ -86,6 +86,11 @@ _NOT_NAME = frozenset(
         "his",
         "her",
         "take",
+        "takes",
+        "taking",
+        "uses",
+        "receives",
+        "prend",
         "taking",
         "continue",
         "continued",
@@ -273,8 +278,10 @@ class _Part:
 
 
 def _parts(text: str) -> list[_Part]:
-    """One part for each quantity that follows a name; one for the whole line when there is no quantity."""
+    """One part for each quantity that follows a name; without quantity, one for each piece between semicolons."""
     text = without_bullet(text)
+    if ";" in text:
+        return [part for piece in text.split(";") for part in _parts(piece.strip())]
     starts: list[tuple[int, str]] = []
     for begin, _ in doses(text):
         floor = starts[-1][0] + len(starts[-1][1]) if starts else 0

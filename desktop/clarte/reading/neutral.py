@@ -1,0 +1,59 @@
+"""Words that name where one looked and that it was as usual: before a denial they leave it whole ("foie sans lésion"),
+any other word there may be a finding ("diverticules sans diverticulite")."""
+
+from __future__ import annotations
+
+import re
+
+from clarte.core.plain import plain
+from clarte.reading.language import is_common
+
+_BODY = (
+    "abdom aort append arter articul axill biceps bili bone bowel brain breast bronch caec cardi carotid cavit cereb "
+    "cervic chest cheville cicatric coeur colic colon conduc conjonct conjunct cord cornee coronar "
+    "cou cran crane cuiss "
+    "cutan dents diaphr digest disc disque duct duoden encephal epaul epiploon espace estom extremit femor fesses foie "
+    "gallbladd ganglion gastri genou gland gorge graisse hanche head heart hepat hip ileum iliaqu implantation inguin "
+    "intest jambe joint kidney knee langu larynx ligament liver lobe lomb lung mamm mediastin medull "
+    "membr menisq mitral "
+    "moelle muqueu muscl neck nerf nez nuque oeil oesophag omentum orbit oreill organ orifice ovair "
+    "ovar palais pancrea "
+    "paroi parenchym pelvi pericard peritone pharyn pied plevr pleur poign portal poumon prostat "
+    "pulmon pupill rachi rate "
+    "rect region rein renal retin rotule sacr scapul sein sigmo sinus skin skull spine spleen splen squelett stomach "
+    "structur surren tendon testic thora thyroid tibia tissu trachea urete urin uter vagin vaiss "
+    "valv vein vena ventric "
+    "vertebr vesicu vessel vessie vision vocal voie zone shoulder muscle ankle wrist hand foot feet "
+    "hands adrenal bladder "
+    "compartiment segment base apex quadrant peau main mains pieds dos tronc membres appareil systeme system cadre"
+)
+_USUAL = (
+    "norma regul contour taille calib caliber morphol aspect signal densit homogen symetr symmet "
+    "conserv preserv satisf "
+    "souple depress indolor libre perme patent clear soft nontend supple intact equal maintain align reste rest remain "
+    "other autre ensembl blanche propre clean good bonne shape size volume position place limit margin marge exeres "
+    "section droit gauch right left bilat super infer anter poster inter exter media later proxim dist haut bas upper "
+    "lower niveau level reactif reactiv apyret eupneiq afebril stable continu rhythm rythm rate sounds bruits frequenc "
+    "paramet constante vital oriented alert conscient calme colore visible visualis entier totalit majeur full"
+)
+_LOOKING = (
+    "examen exam etude study scan irm echograph radiograph cliche incidence coupe slice image imag "
+    "prelevement fragment "
+    "biops coeliosc explor bilan recherch cultur hemocult coprocul serolog test urine sang blood "
+    "sample specimen report "
+    "review auscult palp percuss inspect ecg electrocard doppler injection contrast acquisition "
+    "sequence analyse mammogr "
+    "patient presente present signal rapport report note montr retrouv evidence objectiv revel "
+    "reveal demonstr show seen "
+    "plaint compla deni nie ressent decri describ etait avait discharg sortie sorti quitt leave recover suivi followed "
+    "sexe homme femme woman gentleman lady ans year ancien actuel current today jour permet permis "
+    "conclu confirm elimin "
+    "hypothes eventuel concern regard respect particul significa"
+)
+_STEMS = tuple((_BODY + " " + _USUAL + " " + _LOOKING).split())
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def says_more(text: str, end: int) -> bool:
+    """Whether `text` before character `end` holds a word that is neither common, nor a place, nor usual."""
+    return any(not is_common(word) and not word.startswith(_STEMS) for word in _WORD.findall(plain(text[:end])))
