@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from clarte.core.evidence import Notice, Page, Result
-from clarte.core.numbers import parse_number
 from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges, unit_in_range
-from clarte.reading.rows_cells import Strip, Token
+from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Role, Table, find_table, role_of
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_names import clean_name
-from clarte.reading.rows_parse import LineParser, range_only
+from clarte.reading.rows_parse import LineParser
+from clarte.reading.rows_settle import settle_names, settle_ranges
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_words import (
     AGAIN,
@@ -112,8 +111,8 @@ class _PageReader:
         for draft in kept:
             if not draft.strong and not UNITLESS.match(plain(draft.name)):
                 draft.doubts.add("weak")
-        _settle_names(kept)
-        _settle_ranges(kept)
+        settle_names(kept)
+        settle_ranges(kept)
         self.taken.update(draft.line for draft in kept)
         return kept
 
@@ -369,47 +368,3 @@ def _is_range(token: Token) -> bool:
 def _aligned(one: Token, other: Token, slack: float) -> bool:
     middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
     return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack
-
-
-def _settle_ranges(drafts: list[Draft]) -> None:
-    """Rows with two results and one range: it belongs to the one it is nearer to, in all rows of the same units."""
-    groups: dict[tuple[str | None, str | None], list[Draft]] = {}
-    for draft in drafts:
-        if len(draft.also) == 1 and draft.value.range_text and not draft.also[0].range_text and not draft.words_value:
-            groups.setdefault((draft.value.unit, draft.also[0].unit), []).append(draft)
-    for group in groups.values():
-        if sum(_nearer_also(draft) for draft in group) > 0.3 * len(group):
-            for draft in group:
-                draft.also[0].range_text, draft.value.range_text = draft.value.range_text, None
-
-
-def _nearer_also(draft: Draft) -> float:
-    """How much nearer the other result is to the range, in powers of ten."""
-    limits = parse_ranges(draft.value.range_text or "")
-    texts = [text for each in limits[:1] for text in (each.low, each.high) if text]
-    values = [parsed.value for text in texts if (parsed := parse_number(text)) is not None and parsed.value > 0]
-    results = [parse_number(amount.digits) for amount in (draft.value, draft.also[0])]
-    if not values or any(result is None or result.value <= 0 for result in results):
-        return 0.0
-    middle = sum(math.log10(value) for value in values) / len(values)
-    first, second = (abs(math.log10(result.value) - middle) for result in results if result is not None)
-    return first - second
-
-
-def _settle_names(drafts: list[Draft]) -> None:
-    """When a row has several cells before its result, the one its neighbours' names stand under is the name."""
-    for index, draft in enumerate(drafts):
-        cells = draft.name_cells
-        if len({token.cell for token in cells}) < 2:
-            continue
-        near = [
-            d
-            for d in drafts[max(0, index - 3) : index + 4]
-            if d is not draft and len({t.cell for t in d.name_cells}) == 1
-        ]
-        last = cells[-1]
-        if any(abs(other.name_cells[0].x0 - last.x0) < 2 for other in near):
-            dropped = [token for token in cells if token.cell != last.cell]
-            draft.name = clean_name(draft.strip.text[min(t.start for t in cells if t.cell == last.cell) : last.end])
-            draft.used = [token for token in draft.used if token not in dropped]
-            draft.name_cells = [token for token in cells if token.cell == last.cell]

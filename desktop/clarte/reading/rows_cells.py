@@ -188,3 +188,12 @@ def _head(strip: Strip, start: int, end: int, tokens: list[Token]) -> tuple[Toke
     if first != piece and FLAG.fullmatch(first):
         return TokenKind.FLAG, len(first)
     return None
+
+
+def range_only(strip: Strip) -> list[Token]:
+    """The range tokens of a line that holds ranges and words for whom they hold, and no result."""
+    tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
+    ranges = [t for t in tokens if t.kind is TokenKind.RANGE or (t.kind is TokenKind.NUMBER and t.sign)]
+    if not ranges or any(t.kind in (TokenKind.NUMBER, TokenKind.DATE) and t not in ranges for t in tokens):
+        return []
+    return ranges

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clarte.core.evidence import Box
-from clarte.reading.rows_cells import Strip
+from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_finds import DATE, TokenKind
 from clarte.reading.rows_words import plain, word_set
 
@@ -166,6 +166,18 @@ def _may_head(word: str) -> bool:
     if word[0].isdigit():
         return len(word) >= 8 and (word[2] in "/.-" or word[4] == "-")
     return word[:4].lower().lstrip("(") in _STARTS
+
+
+def inside(strip: Strip, table: Table) -> list[Token]:
+    """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
+    margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
+    tokens = [t for t in strip.scan() if t.x0 <= table.columns[-1].x1 + margin or t.kind is TokenKind.DATE]
+    # A heading may stand in the middle of its column: what is left of it goes only when a name remains.
+    right = [token for token in tokens if token.x1 >= table.columns[0].x0 - margin]
+    first = right[0] if right else None
+    if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
+        return right
+    return tokens
 
 
 def iso_date(text: str) -> str | None:

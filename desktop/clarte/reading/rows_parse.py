@@ -6,7 +6,7 @@ import re
 
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token
-from clarte.reading.rows_columns import Column, Role, Table, iso_date
+from clarte.reading.rows_columns import Column, Role, Table, inside, iso_date
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
@@ -33,7 +33,7 @@ class LineParser:
         self._table = table
         self._columns: dict[int, Column] = {}
         self._text_values = text_values and not (table is not None and table.open)
-        tokens = strip.scan() if table is None else _inside(strip, table)
+        tokens = strip.scan() if table is None else inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
 
     def rows(self) -> list[Draft]:
@@ -109,7 +109,7 @@ class LineParser:
             return token.opens or self._measured(index) or role is Role.VALUE
         if token.kind is TokenKind.WORDS:
             return token.opens and role in (None, Role.VALUE, Role.UNIT)
-        if token.kind is TokenKind.TEXT and token.opens and self._described(start, index):
+        if token.kind in (TokenKind.TEXT, TokenKind.FLAG) and token.opens and self._described(start, index):
             return role in (None, Role.VALUE)
         if role is not Role.VALUE or not token.opens:
             return False
@@ -381,8 +381,9 @@ class LineParser:
         if role in (Role.OTHER, Role.NAME, Role.VALUE, Role.FLAG, Role.UNIT, Role.COMMENT, Role.RANGE) and token.opens:
             return self._take_placed_text(draft, token, role)
         if not token.opens and following is not None and following.kind is TokenKind.RANGE:
-            draft.used.append(token)  # an unreadable unit between the result and its range
-            draft.doubts.add("unit")
+            draft.used.append(token)
+            if any(map(str.isalnum, token.text)):
+                draft.doubts.add("unit")  # an unreadable one between the result and its range
             return 1
         return 0
 
@@ -416,24 +417,3 @@ class LineParser:
         if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
             return (placed and measured) or (token.opens and ranged)
         return True
-
-
-def _inside(strip: Strip, table: Table) -> list[Token]:
-    """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
-    margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
-    tokens = [t for t in strip.scan() if t.x0 <= table.columns[-1].x1 + margin or t.kind is TokenKind.DATE]
-    # A heading may stand in the middle of its column: what is left of it goes only when a name remains.
-    right = [token for token in tokens if token.x1 >= table.columns[0].x0 - margin]
-    first = right[0] if right else None
-    if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
-        return right
-    return tokens
-
-
-def range_only(strip: Strip) -> list[Token]:
-    """The range tokens of a line that holds ranges and words for whom they hold, and no result."""
-    tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
-    ranges = [t for t in tokens if t.kind is TokenKind.RANGE or (t.kind is TokenKind.NUMBER and t.sign)]
-    if not ranges or any(t.kind in (TokenKind.NUMBER, TokenKind.DATE) and t not in ranges for t in tokens):
-        return []
-    return ranges
