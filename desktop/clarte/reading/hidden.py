@@ -15,7 +15,7 @@ import pymupdf
 from numpy.typing import NDArray
 
 from clarte.core.evidence import Box
-from clarte.reading.pages import Step, Style, TextLayer, read_text_layer
+from clarte.reading.pages import Recording, Step, Style, TextLayer
 from clarte.reading.render import bounded_scale
 
 _SMALLEST = 2.0  # points
@@ -31,8 +31,8 @@ _MIN_FILL = 3.0  # points: thinner things are lines, they cover no word
 _LONG_WORD = 12
 # Comparisons of words with painted things past which geometry is given up for pixels.
 _MAX_PAIRS = 20_000_000
-# Drawings past which their colours are not worth asking for.
-_MAX_DRAWINGS = 20_000
+# Steps past which drawing the page costs less than asking for the colours of all that is painted.
+_MANY_STEPS = 1500
 
 Boxes = NDArray[np.float64]
 Grid = NDArray[np.bool_]
@@ -56,8 +56,9 @@ class _Verdicts:
     compare: list[int] = field(default_factory=list)
 
 
-def find_hidden(page: pymupdf.Page, layer: TextLayer, steps: Sequence[Step]) -> Visibility:
-    """Judge every word of `page`; `steps` is all that is painted on it, in order."""
+def find_hidden(recording: Recording, layer: TextLayer, steps: Sequence[Step]) -> Visibility:
+    """Judge every word of a page; `steps` is all that is painted on it, in order."""
+    page = recording.page
     boxes = np.asarray(layer.boxes, np.float64).reshape(-1, 4)
     faint = {style for style in set(layer.styles) if _is_invisible(style)}
     hidden = {index for index, style in enumerate(layer.styles) if style in faint} if faint else set()
@@ -65,10 +66,10 @@ def find_hidden(page: pymupdf.Page, layer: TextLayer, steps: Sequence[Step]) -> 
     verdicts = _judge_by_layers(page, layer, boxes, left, steps)
     hidden |= verdicts.hidden
     if verdicts.look:
-        hidden |= _look(page, layer, verdicts.look)
+        hidden |= _look(recording, layer, verdicts.look)
     if verdicts.compare:
         hidden |= _compare(page, layer, verdicts.compare)
-    unseen = bool(hidden) or _has_text_out_of_sight(page, layer, boxes, steps) or _has_text_in_annotations(page)
+    unseen = bool(hidden) or _has_text_off_the_page(page, steps) or _has_text_in_annotations(page)
     return Visibility(frozenset(hidden), unseen)
 
 
@@ -148,7 +149,7 @@ def _fill_colors(page: pymupdf.Page, steps: Sequence[Step], fills: Sequence[int]
     for index in fills:
         if steps[index][0] == "fill-path":
             waiting.setdefault(_key(steps[index][1]), []).append(index)
-    if not waiting or len(steps) > _MAX_DRAWINGS:
+    if not waiting or len(steps) > _MANY_STEPS:
         return {}
     turn = page.rotation_matrix if page.rotation else None
     colors: dict[int, int] = {}
@@ -168,12 +169,13 @@ def _fill_colors(page: pymupdf.Page, steps: Sequence[Step], fills: Sequence[int]
     return colors
 
 
-def _look(page: pymupdf.Page, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
+def _look(recording: Recording, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
     """Words whose place, or half of it, shows no contrast when the page is drawn."""
-    clip = pymupdf.Rect(_union([layer.boxes[index] for index in doubtful])) & page.rect
+    clip = pymupdf.Rect(_union([layer.boxes[index] for index in doubtful])) & recording.page.rect
     if clip.is_empty:
         return set(doubtful)
-    pixels, scale = _draw(page, clip, 1.0)
+    scale = bounded_scale(clip.width, clip.height, 1.0)
+    pixels = _tones(recording.draw(clip, scale))
     return {index for index in doubtful if not _has_contrast(pixels, layer.boxes[index], clip, scale)}
 
 
@@ -220,11 +222,13 @@ def _remove_text(page: pymupdf.Page) -> None:
 
 def _draw(page: pymupdf.Page, clip: pymupdf.Rect, scale: float) -> tuple[Gray, float]:
     scale = bounded_scale(clip.width, clip.height, scale)
-    drawn = page.get_pixmap(
-        matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip, annots=True
-    )
+    matrix = pymupdf.Matrix(scale, scale)
+    return _tones(page.get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY, alpha=False, clip=clip)), scale
+
+
+def _tones(drawn: pymupdf.Pixmap) -> Gray:
     pixels = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)
-    return pixels[:, : drawn.width].astype(np.int16), scale
+    return pixels[:, : drawn.width].astype(np.int16)
 
 
 def _part(pixels: Gray, box: Box, clip: pymupdf.Rect, scale: float) -> Gray:
@@ -233,24 +237,13 @@ def _part(pixels: Gray, box: Box, clip: pymupdf.Rect, scale: float) -> Gray:
     return pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
 
 
-def _has_text_out_of_sight(page: pymupdf.Page, layer: TextLayer, boxes: Boxes, steps: Sequence[Step]) -> bool:
-    """Whether text is painted wholly outside the page, or so that a clip hides all of it."""
-    painted = _array(steps, [index for index, (kind, _) in enumerate(steps) if kind in _ANY_TEXT])
-    painted = painted[(painted[:, 2] > painted[:, 0]) & (painted[:, 3] > painted[:, 1])]
+def _has_text_off_the_page(page: pymupdf.Page, steps: Sequence[Step]) -> bool:
+    """Whether text is painted wholly outside the page. (What a clip hides is never even recorded.)"""
     width, height = page.rect.width, page.rect.height
-    outside = (painted[:, 2] < 0) | (painted[:, 3] < 0) | (painted[:, 0] > width) | (painted[:, 1] > height)
-    if outside.any():
-        return True
-    if len(painted) * len(layer) > _MAX_PAIRS:
-        return False
-    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
-    middles = (painted[:, :2] + painted[:, 2:]) / 2
-    lonely = ~(np.any(_inside(centres, painted), axis=0) | np.any(_inside(middles, boxes), axis=1))
-    if not lonely.any():
-        return False
-    # Some text stands where no word came through: letters that a clip hides, or marks that are no words.
-    whole = np.asarray(read_text_layer(page, pymupdf.TEXT_PRESERVE_WHITESPACE).boxes, np.float64).reshape(-1, 4)
-    return bool(_inside((whole[:, :2] + whole[:, 2:]) / 2, painted[lonely]).any())
+    return any(
+        kind in _ANY_TEXT and x1 > x0 and y1 > y0 and (x1 < 0 or y1 < 0 or x0 > width or y0 > height)
+        for kind, (x0, y0, x1, y1) in steps
+    )
 
 
 def _has_text_in_annotations(page: pymupdf.Page) -> bool:

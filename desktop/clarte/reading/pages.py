@@ -47,13 +47,38 @@ class TextLayer:
         return len(self.texts)
 
 
+class Recording:
+    """What a page paints, interpreted once and played to whoever asks: reading a page's program is most of the cost
+    of all that is done with it."""
+
+    def __init__(self, page: pymupdf.Page) -> None:
+        self.page = page
+        self._list = mupdf.FzDisplayList(mupdf.fz_bound_page(page.this))
+        device = mupdf.fz_new_list_device(self._list)
+        # Contents and form fields, no annotations: MuPDF's own text page would take those in.
+        for run in (mupdf.fz_run_page_contents, mupdf.fz_run_page_widgets):
+            run(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+        mupdf.fz_close_device(device)
+
+    def play(self, device: Any) -> None:
+        everywhere = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
+        mupdf.fz_run_display_list(self._list, device, mupdf.FzMatrix(), everywhere, mupdf.FzCookie())
+
+    def draw(self, clip: pymupdf.Rect, scale: float) -> pymupdf.Pixmap:
+        """A part of the page in grey, at `scale` pixels a point."""
+        drawing = pymupdf.DisplayList(self._list)
+        return drawing.get_pixmap(
+            matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False, clip=clip
+        )
+
+
 # One step of painting: its kind as MuPDF names it ("fill-text", "fill-path", "fill-image"...) and its box.
 Step = tuple[str, Box]
 
 
-def read_text_layer(page: pymupdf.Page, flags: int = _FLAGS) -> TextLayer:
+def read_text_layer(recording: Recording) -> TextLayer:
     """Words of the page's contents and form fields, never of its annotations; displayed coordinates."""
-    text_page = _text_page(page, flags)
+    text_page = _text_page(recording)
     looks = _Looks(text_page.extractDICT()["blocks"])
     texts: list[str] = []
     boxes: list[Box] = []
@@ -68,11 +93,12 @@ def read_text_layer(page: pymupdf.Page, flags: int = _FLAGS) -> TextLayer:
     return TextLayer(texts, boxes, styles)
 
 
-def painting_steps(page: pymupdf.Page) -> list[Step]:
-    """What is painted on the page, in order, annotations included; displayed coordinates."""
+def painting_steps(recording: Recording) -> list[Step]:
+    """What is painted on the page, in order, annotations last; displayed coordinates."""
     steps: list[Step] = []
     device = pymupdf.JM_new_bbox_device(steps, False)
-    mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    recording.play(device)
+    mupdf.fz_run_page_annots(recording.page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
     mupdf.fz_close_device(device)
     return steps
 
@@ -120,12 +146,10 @@ def is_gibberish(layer: TextLayer) -> bool:
     return lost > 0.2 * len(letters)
 
 
-def _text_page(page: pymupdf.Page, flags: int) -> pymupdf.TextPage:
-    """Contents and form fields are run one by one: MuPDF's own text page would take annotations in."""
-    structured = mupdf.FzStextPage(mupdf.fz_bound_page(page.this))
-    device = mupdf.fz_new_stext_device(structured, mupdf.FzStextOptions(flags))
-    for run in (mupdf.fz_run_page_contents, mupdf.fz_run_page_widgets):
-        run(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+def _text_page(recording: Recording) -> pymupdf.TextPage:
+    structured = mupdf.FzStextPage(mupdf.fz_bound_page(recording.page.this))
+    device = mupdf.fz_new_stext_device(structured, mupdf.FzStextOptions(_FLAGS))
+    recording.play(device)
     mupdf.fz_close_device(device)
     return pymupdf.TextPage(structured)
 

@@ -15,6 +15,7 @@ from clarte.reading.hidden import find_hidden
 from clarte.reading.ocr import Ocr, Picture
 from clarte.reading.opening import open_pdf
 from clarte.reading.pages import (
+    Recording,
     Step,
     TextLayer,
     is_gibberish,
@@ -52,11 +53,16 @@ class _Plan:
 class PdfSource:
     """An opened PDF."""
 
-    def __init__(self, data: bytes, password: str | None, ocr: Ocr) -> None:
-        """Raises Unreadable."""
-        self._document, repaired = open_pdf(data, password)
+    def __init__(self, document: pymupdf.Document, repaired: bool, ocr: Ocr) -> None:
+        self._document = document
         self._ocr = ocr
-        self._warnings = _file_warnings(self._document, repaired)
+        self._warnings = _file_warnings(document, repaired)
+
+    @classmethod
+    def open(cls, data: bytes, password: str | None, ocr: Ocr) -> PdfSource:
+        """Raises Unreadable."""
+        document, repaired = open_pdf(data, password)
+        return cls(document, repaired, ocr)
 
     @property
     def pages(self) -> int:
@@ -70,10 +76,11 @@ class PdfSource:
         if number % _SHRINK_EVERY == 0:
             pymupdf.TOOLS.store_shrink(100)
         page = self._document.load_page(number - 1)
-        layer = read_text_layer(page)
-        steps = painting_steps(page)
+        recording = Recording(page)
+        layer = read_text_layer(recording)
+        steps = painting_steps(recording)
         beat()
-        seen = find_hidden(page, layer, steps)
+        seen = find_hidden(recording, layer, steps)
         visible = [index for index in range(len(layer)) if index not in seen.hidden]
         plan = _plan(page, layer, visible, steps)
         if plan.whole:
@@ -138,11 +145,11 @@ def _plan(page: pymupdf.Page, layer: TextLayer, visible: Sequence[int], steps: S
     return _Plan(whole=False, regions=tuple(regions))
 
 
-def _read_text(
-    page: pymupdf.Page, number: int, layer: TextLayer, visible: Sequence[int], steps: Sequence[Step]
-) -> PageRead:
-    """The page turned so that most of its visible words are level. Words set in other directions (texts along the
-    edge, watermarks) are left out."""
+def level_page(
+    page: pymupdf.Page, number: int, layer: TextLayer, visible: Sequence[int]
+) -> tuple[Page, Placing | None]:
+    """The page turned so that most of its visible words are level, and the way there (None: it is level as it is
+    displayed). Words set in other directions (texts along the edge, watermarks) are left out."""
     width, height = float(page.rect.width), float(page.rect.height)
     turn = main_turn(layer, visible)
     to_level = quarter_turn(width, height, turn) if turn else None
@@ -152,13 +159,19 @@ def _read_text(
         if style.turn == turn:
             box = layer.boxes[index] if to_level is None else to_level.box(layer.boxes[index])
             words.append(Word(layer.texts[index], box, style.size, style.bold, style.color))
+    return Page(number, *turned_size(width, height, turn), tuple(words)), to_level
+
+
+def _read_text(
+    page: pymupdf.Page, number: int, layer: TextLayer, visible: Sequence[int], steps: Sequence[Step]
+) -> PageRead:
+    level, to_level = level_page(page, number, layer, visible)
     rules = thin_rules(steps)
     if to_level is not None:
         rules = tuple(to_level.box(rule) for rule in rules)
-    status = PageStatus.TEXT if words else PageStatus.BLANK
-    reading = PageReading(number, status, 1.0, len(words), width, height)
-    level = Page(number, *turned_size(width, height, turn), tuple(words), rules=rules)
-    return PageRead(reading, level, None if to_level is None else to_level.inverse())
+    status = PageStatus.TEXT if level.words else PageStatus.BLANK
+    reading = PageReading(number, status, 1.0, len(level.words), float(page.rect.width), float(page.rect.height))
+    return PageRead(reading, replace(level, rules=rules), None if to_level is None else to_level.inverse())
 
 
 def _drawn(page: pymupdf.Page, clip: pymupdf.Rect) -> Picture:

@@ -137,7 +137,7 @@ class Worker:
             from clarte.reading.picture import PictureSource  # costs a second that a PDF must not pay
 
             return PictureSource(data, self._ocr)
-        return PdfSource(data, password, self._ocr)
+        return PdfSource.open(data, password, self._ocr)
 
 
 def _note_place(error: Exception) -> None:
