@@ -150,6 +150,13 @@ class FoldedCard(Fold):
 
     def __init__(self, look: Look, report: Report, card: Card, title: str) -> None:
         super().__init__(look, title, role="card-fold")
-        for text in card.texts:
-            self.body.addWidget(text_label(text, "soft"))
-        self.fill_later(lambda: LineList(look, report, card.lines))
+
+        def make() -> QWidget:
+            inside = QWidget()
+            body = column(look, inside, gap="xs")
+            for text in card.texts:
+                body.addWidget(text_label(text, "soft"))
+            body.addWidget(LineList(look, report, card.lines))
+            return inside
+
+        self.fill_later(make)

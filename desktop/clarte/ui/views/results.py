@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QShortcut
@@ -35,7 +34,7 @@ from clarte.ui.views.widgets import button, column, draw_bar, row, text_label
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, WHERE = range(3)
-_RESULT, _SORT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_RESULT = Qt.ItemDataRole.UserRole
 _NO_BREAK = "\u00a0"
 _FITTED_ROWS = 200  # past it each row has the same height: measuring thousands would hold the window up
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -47,7 +46,7 @@ class ResultsModel(QAbstractTableModel):
 
     def __init__(self, results: tuple[Result, ...], look: Look) -> None:
         super().__init__()
-        self.results = results
+        self._printed = self.results = results
         self._look = look
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -70,11 +69,19 @@ class ResultsModel(QAbstractTableModel):
             return ", ".join(lines) or self.tr("not printed")
         if role == _RESULT:
             return result
-        if role == _SORT:
-            if index.column() == WHERE:
-                return _OUT_FIRST[result.flag] * 100_000 + index.row()
-            return lines[0].casefold()
         return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By name, by value as printed, or out of range first; equals keep the report's order."""
+        keys: dict[int, Callable[[Result], Any]] = {
+            NAME: lambda result: result.name.casefold(),
+            VALUE: lambda result: (result.number is None, result.number or 0, result.value),
+            WHERE: lambda result: _OUT_FIRST[result.flag],
+        }
+        self.beginResetModel()
+        down = order is Qt.SortOrder.DescendingOrder
+        self.results = tuple(sorted(self._printed, key=keys[column], reverse=down))
+        self.endResetModel()
 
     def lines(self, result: Result, at: int) -> list[str]:
         """A cell's lines: the first is what it is about, the others are softer."""
@@ -194,10 +201,7 @@ class ResultsView(QWidget):
     def _make_table(self, results: tuple[Result, ...]) -> QTableView:
         table = QTableView()
         self._model = ResultsModel(results, self._look)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(_SORT)
-        table.setModel(self._sorted)
+        table.setModel(self._model)
         table.setItemDelegate(CellDelegate(self._look, table))
         table.setSortingEnabled(True)
         table.sortByColumn(WHERE, Qt.SortOrder.AscendingOrder)
@@ -225,25 +229,20 @@ class ResultsView(QWidget):
 
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            result = self._result(current)
+            result = self._model.results[current.row()]
             if self._report.selection != (result.id,):
                 self._report.select((result.id,))
 
     def _follow(self) -> None:
         if self._table is None:
             return
-        for number in range(self._sorted.rowCount()):
-            index = self._sorted.index(number, NAME)
-            if self._result(index).id in self._report.selection:
+        for number, result in enumerate(self._model.results):
+            if result.id in self._report.selection:
                 if self._table.currentIndex().row() != number:
-                    self._table.setCurrentIndex(index)
+                    self._table.setCurrentIndex(self._model.index(number, NAME))
                 return
         self._table.clearSelection()
 
-    def _result(self, index: QModelIndex) -> Result:
-        return self._model.results[self._sorted.mapToSource(index).row()]
-
     def copy(self) -> None:
         """All rows, as they are sorted, for a text or a spreadsheet."""
-        rows = [self._result(self._sorted.index(number, NAME)) for number in range(self._sorted.rowCount())]
-        QGuiApplication.clipboard().setText(self._model.as_table(rows))
+        QGuiApplication.clipboard().setText(self._model.as_table(self._model.results))

@@ -14,9 +14,9 @@ from clarte.ui.views.cards import CardView, FoldedCard, LineList, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
-_LIMIT = 60  # cards shown before more are asked for
+_LIMIT = 24  # cards shown before more are asked for
 _PAGES_SAID = 30  # pages whose reading is told one by one
-_AT_ONCE = 6  # cards made before the window lives again
+_AT_ONCE = 3  # cards made before the window lives again
 
 
 class UnderstandView(ScrollColumn):
