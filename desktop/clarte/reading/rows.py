@@ -154,6 +154,9 @@ class _PageReader:
             rows = LineParser(strip, self.table, near).rows()
         if not rows:
             rows = LineParser(strip, None, False).rows()
+            if self.table is not None and self.table.dated and self._misses <= _NUMBERS_REACH:
+                for row in rows:
+                    row.doubts.add("older")  # nothing under the newest date: which day it is from is not sure
         if rows:
             self._bottom = box[3]
         for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -54,6 +54,11 @@ class Table:
 
     def has(self, role: Role) -> bool:
         return any(column.role is role for column in self.columns)
+
+    @property
+    def dated(self) -> bool:
+        """Whether its columns are results of several days."""
+        return self.has(Role.PREVIOUS)
 
     @property
     def open(self) -> bool:
@@ -116,6 +121,8 @@ _STARTS = word_set(
     """resu résu valu vale vos votr your curr obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
     inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam"""
 )
+# The second figure is no month: the dates of this heading are written month first.
+_MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2}")
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
 _MONTH_STARTS = (
@@ -180,13 +187,13 @@ def inside(strip: Strip, table: Table) -> list[Token]:
     return tokens
 
 
-def iso_date(text: str) -> str | None:
-    """ISO date of a printed date (day first, unless only month first is possible), or None."""
+def iso_date(text: str, *, month_first: bool = False) -> str | None:
+    """ISO date of a printed date, or None. `month_first`: how to read one that leaves both open."""
     if match := re.search(r"(\d{4})-(\d{2})-(\d{2})", text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
         day, month, year = (int(part) for part in match.groups())
-        if month > 12 >= day:
+        if month > 12 >= day or (month_first and day <= 12):
             day, month = month, day
     elif match := re.search(r"(\d{1,2})(?:er)?[ -]([^\W\d]{3,})\.?[ ,-]+(\d{4}|\d{2})", text):
         day, month, year = int(match.group(1)), _month(match.group(2)), int(match.group(3))
@@ -267,16 +274,17 @@ def _merge(headings: list[_Heading], cells: list[_Heading]) -> list[_Heading]:
     return sorted(merged, key=lambda heading: heading.x0)
 
 
-def _columns(headings: Iterable[_Heading]) -> list[Column]:
+def _columns(headings: Sequence[_Heading]) -> list[Column]:
     """Columns when the headings are those of a result table, else none."""
     columns: list[Column] = []
     unknown = 0
+    month_first = any(_MONTH_FIRST.search(heading.text) for heading in headings)
     for heading in headings:
         text, unit = heading.text, None
         if role_of(text) is None and (bracket := _IN_BRACKETS.search(text)):
             text, unit = text[: bracket.start()], bracket.group(1)
         role = role_of(text)
-        printed = iso_date(heading.text) if DATE.search(heading.text) else None
+        printed = iso_date(heading.text, month_first=month_first) if DATE.search(heading.text) else None
         if role is None and printed is not None and _BESIDE_DATE.fullmatch(plain(DATE.sub("", heading.text))):
             role = Role.PREVIOUS
         if role is Role.NAME and unknown == 1 == len(columns):
