@@ -146,6 +146,7 @@ def open_window(options: Namespace) -> int:
     return show(
         desk,
         unlock=desk,
+        peek=lambda: rooms.desk(places, None, in_memory=True),
         paths=sample_paths() if options.samples else (),
         language=Language(options.language) if hasattr(options, "language") else None,
         auto_quit_ms=options.quit_after,

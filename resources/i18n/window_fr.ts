@@ -290,6 +290,10 @@
         <translation>Votre phrase secrète</translation>
     </message>
     <message>
+        <source>Choose a passphrase</source>
+        <translation>Choisissez une phrase secrète</translation>
+    </message>
+    <message>
         <source>It protects your reports on this computer. It cannot be found again if it is lost: note it down.</source>
         <translation>Elle protège vos documents sur cet ordinateur. Perdue, elle ne peut pas être retrouvée&#xa0;: notez-la.</translation>
     </message>
@@ -298,8 +302,20 @@
         <translation>Phrase secrète</translation>
     </message>
     <message>
+        <source>The same passphrase again</source>
+        <translation>La même phrase secrète, encore une fois</translation>
+    </message>
+    <message>
         <source>Open my reports</source>
         <translation>Ouvrir mes documents</translation>
+    </message>
+    <message>
+        <source>Look at sample reports first (nothing is kept)</source>
+        <translation>Voir d&apos;abord des exemples (rien n&apos;est gardé)</translation>
+    </message>
+    <message>
+        <source>The two are not the same: type the passphrase again.</source>
+        <translation>Les deux ne sont pas les mêmes : tapez de nouveau la phrase secrète.</translation>
     </message>
 </context>
 <context>

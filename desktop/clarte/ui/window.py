@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         paths: Sequence[Path] = (),
         language: Language | None = None,
         samples: Callable[[Language], Sequence[Path]] | None = None,
+        peek: OpenDesk | None = None,
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._language = language or system_language()
         self._translations = translations
         self._samples = samples
+        self._peek = peek
         self.jobs = Jobs(self)
         self.jobs.broke.connect(self._show_error)
         self.session: Session | None = None
@@ -113,11 +115,19 @@ class MainWindow(QMainWindow):
             unlock = self._unlock
             ask = PassphraseView(look, error)
             ask.given.connect(lambda words: self._open(lambda: unlock(words)))
+            ask.look_wanted.connect(self._look_first)
             self.setCentralWidget(ask)
             return
         view = NotOpened(look, error)
         view.again_wanted.connect(lambda: self._open(self._open_desk))
         self.setCentralWidget(view)
+
+    def _look_first(self) -> None:
+        """The sample reports, in a dossier of which nothing is kept."""
+        if self._peek is not None:
+            if not self._paths and self._samples is not None:
+                self._paths = list(self._samples(self._language))
+            self._open(self._peek)
 
     # Looks
 
@@ -207,18 +217,26 @@ def open_window(
     auto_quit_ms: int | None = None,
     language: Language | None = None,
     unlock: Unlock | None = None,
+    peek: OpenDesk | None = None,
 ) -> int:
     """Show the window until it is closed (or `auto_quit_ms` passed). Returns the exit code.
 
     `open_desk` opens the dossier, off the window's thread; what it raises is said in the window. When it raises
-    StoreError store_passphrase, the passphrase is asked for and given to `unlock`. `paths` are added at once.
+    StoreError store_passphrase, the passphrase is asked for and given to `unlock`. `peek` opens a dossier of which
+    nothing is kept. `paths` are added at once.
     """
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Clarté")
     application.setStyle("Fusion")
     window = MainWindow(
-        open_desk, Translations(application), unlock=unlock, paths=paths, language=language, samples=bundled_samples
+        open_desk,
+        Translations(application),
+        unlock=unlock,
+        paths=paths,
+        language=language,
+        samples=bundled_samples,
+        peek=peek,
     )
     catch_all(window._show_error)
     window.show()

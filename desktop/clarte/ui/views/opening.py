@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from clarte.core.errors import ClarteError
+from clarte.core.errors import ClarteError, StoreError
 from clarte.ui.look import Look
 from clarte.ui.phrases import error_text
 from clarte.ui.views.widgets import button, centred, column, text_label
@@ -40,17 +40,23 @@ class NotOpened(QWidget):
 
 
 class PassphraseView(QWidget):
-    """Signals:
+    """Asks for the passphrase; twice when it is chosen now, since nobody can find it again.
+
+    Signals:
     given(str): a passphrase was typed.
+    look_wanted: see the sample reports without keeping anything.
     """
 
     given = Signal(str)
+    look_wanted = Signal()
 
-    def __init__(self, look: Look, error: ClarteError) -> None:
+    def __init__(self, look: Look, error: StoreError) -> None:
         super().__init__()
+        first = bool(error.details.get("first"))
         body = column(look, centred(look, column(look, self, margin="xl")), gap="m")
-        body.addWidget(text_label(self.tr("Your passphrase"), "hero"))
-        body.addWidget(text_label(error_text(error, look.language)))
+        body.addWidget(text_label(self.tr("Choose a passphrase") if first else self.tr("Your passphrase"), "hero"))
+        if first:
+            body.addWidget(text_label(error_text(error, look.language)))
         body.addWidget(
             text_label(
                 self.tr(
@@ -59,17 +65,39 @@ class PassphraseView(QWidget):
                 "soft",
             )
         )
-        self._field = QLineEdit()
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setAccessibleName(self.tr("Passphrase"))
-        self._field.setPlaceholderText(self.tr("Passphrase"))
-        self._field.returnPressed.connect(self._give)
+        self._field = self._make_field(self.tr("Passphrase"))
         body.addWidget(self._field)
+        self._again = self._make_field(self.tr("The same passphrase again")) if first else None
+        if self._again is not None:
+            body.addWidget(self._again)
+        self._problem = text_label("", "soft")
+        self._problem.hide()
+        body.addWidget(self._problem)
         open_ = button(look, self.tr("Open my reports"), role="primary")
         open_.clicked.connect(self._give)
         body.addWidget(open_, 0, Qt.AlignmentFlag.AlignLeft)
+        if first:
+            peek = button(look, self.tr("Look at sample reports first (nothing is kept)"))
+            peek.clicked.connect(self.look_wanted)
+            body.addWidget(peek, 0, Qt.AlignmentFlag.AlignLeft)
         self._field.setFocus()
 
+    def _make_field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(name)
+        field.setPlaceholderText(name)
+        field.returnPressed.connect(self._give)
+        return field
+
     def _give(self) -> None:
-        if self._field.text():
-            self.given.emit(self._field.text())
+        words = self._field.text()
+        if not words:
+            self._field.setFocus()
+        elif self._again is not None and self._again.text() != words:
+            self._problem.setText(self.tr("The two are not the same: type the passphrase again."))
+            self._problem.show()
+            self._again.clear()
+            self._again.setFocus()
+        else:
+            self.given.emit(words)
