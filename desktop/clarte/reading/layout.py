@@ -88,7 +88,7 @@ def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
         return False
     if above.text.endswith(("-", "\u00ad")) and below.text[:1].islower():
         return True
-    ended = _ENDED.search(text) is not None
+    ended = _ENDED.search(text[-8:]) is not None
     lower = below.text[:1].islower()
     if above.page != below.page or below.box[1] < above.box[1] - 0.5 * above.height:
         return not ended and (lower or len(above.words) > 4)

@@ -43,12 +43,15 @@ class Paragraph:
         """Append one line's words, undoing a hyphen at the end of the line before."""
         if self.text and not self._undo_hyphen(words[0].text):
             self.text += " "
-        for number, word in enumerate(words):
-            if number:
-                self.text += " "
-            self.places.append((len(self.text), page, word.box))
+        parts: list[str] = []
+        position = len(self.text)
+        for word in words:
             soft = word.text.endswith("\u00ad") and word is words[-1]
-            self.text += word.text.replace("\u00ad", "") + ("\u00ad" if soft else "")
+            part = word.text.replace("\u00ad", "") + ("\u00ad" if soft else "")
+            self.places.append((position, page, word.box))
+            parts.append(part)
+            position += len(part) + 1
+        self.text += " ".join(parts)
 
     def _undo_hyphen(self, following: str) -> bool:
         """Join to a hyphen at the end. Returns whether the next word goes on without a space."""
