@@ -19,7 +19,7 @@ from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_se
 from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM, ask
 from clarte.process.child import Child, ChildDied
 
-_TOKENS = 48
+_TOKENS = 32
 # The library's threads spin for a while after their work: the other program would see a busy machine.
 _PAUSE_S = 0.2
 
