@@ -127,6 +127,8 @@ def test_corrected_outweighs_final(read: Callable[..., Metadata]) -> None:
         (("Name: Julia Perrin  DOB: 25/12/1971  Sex: F",), "Julia Perrin", "F", "1971-12-25"),
         (("PATIENT: PERRIN, JULIA  AGE/SEX: 54/F",), "PERRIN, JULIA", "F", None),
         (("Patient Name: Julian Perrin", "Age / Gender: 54 Years / Male"), "Julian Perrin", "M", None),
+        (("Julie K. Perrin", "Age : 54 Years", "Sex : Female"), "Julie K. Perrin", "F", None),
+        (("Complete Blood Count", "Age : 54 Years"), None, None, None),
         (("Docteur Paul MERLE", "Laboratoire des Quais"), None, None, None),
         (("Cher confrère, M. le Docteur MERLE",), None, None, None),
     ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clarte.core.plain import plain
 
+_DESCRIBES = re.compile(r"(?:age|sexe?|gender|dob|date of birth|date de naissance|nee?(?:\(e\))? le)\b")
 _HINT = re.compile(
     r"\bnom|name|patient|\bsex|gender|genre|prenom|\bm(?:me|lle|rs?|s|iss|onsieur|adame"
     r"|ademoiselle)?\b|year|\d ?(?:ans|y)?\W{1,3}[mf]\b|identite"
@@ -69,6 +70,7 @@ class IdentityFinder:
     last: str | None = None
     first: str | None = None
     civil: str | None = None
+    above: str | None = None
     sex: str | None = None
 
     @property
@@ -102,11 +104,23 @@ class IdentityFinder:
             found = next(group for group in reversed(match.groups()) if group and not group.isdigit())
             self.sex = "F" if found[0] in "fw" or found in _FEMALE else "M"
 
+    def see_above(self, text: str) -> None:
+        """Look at what is printed just above an age, a sex or a birth date: often the name, without a label."""
+        words = text.split()
+        named = 2 <= len(words) <= 4 and all(word[0].isupper() and word.strip(".,-").isalpha() for word in words)
+        if self.above is None and named and not _NOT_NAMES.search(plain(text)):
+            self.above = text
+
     def name(self) -> str | None:
         """The patient's name as printed."""
         if self.last and self.first:
             return f"{self.last} {self.first}"
-        return self.full or self.civil or self.last
+        return self.full or self.civil or self.last or self.above
+
+
+def describes(low: str) -> bool:
+    """Whether a plain line starts with an age, a sex or a birth date."""
+    return _DESCRIBES.match(low) is not None
 
 
 def may_identify(low: str) -> bool:

@@ -66,6 +66,11 @@ _TITLE_LINES = 30
 _TITLE_LENGTH = 80
 
 
+def names_a_kind(low: str) -> bool:
+    """Whether a plain text holds a word of a kind of report."""
+    return _ANY.search(low) is not None
+
+
 class KindCounter:
     """Weighs the words of each kind of report, line after line."""
 

@@ -11,9 +11,9 @@ from clarte.core.language import Language, say
 from clarte.core.plain import plain
 from clarte.reading.columns import split_line
 from clarte.reading.dating import DateFinder
-from clarte.reading.identity import IdentityFinder, may_identify
+from clarte.reading.identity import IdentityFinder, describes, may_identify
 from clarte.reading.issuers import IssuerFinder
-from clarte.reading.kinds import KindCounter
+from clarte.reading.kinds import KindCounter, names_a_kind
 from clarte.reading.language import LanguageCounter
 from clarte.reading.lines import Line
 from clarte.reading.status import StatusFinder
@@ -50,6 +50,7 @@ class MetadataBuilder:
         self._identity = IdentityFinder()
         self._issuer = IssuerFinder()
         self._status = StatusFinder()
+        self._above: Line | None = None
         self._lines = 0
 
     def add(self, page: Page, lines: Sequence[Line]) -> None:
@@ -70,7 +71,8 @@ class MetadataBuilder:
             else:
                 self._dates.pass_by(line)
             if page.number <= _IDENTITY_PAGES and not self._identity.complete and may_identify(low):
-                self._see_identity(line)
+                self._see_identity(line, low)
+            self._above = line
         if page.number == 1:
             self._issuer.see_page(page, lines)
 
@@ -83,7 +85,13 @@ class MetadataBuilder:
             language, self._kind.finish(), date, self._status.finish(), self._issuer.finish(), patient, notices
         )
 
-    def _see_identity(self, line: Line) -> None:
+    def _see_identity(self, line: Line, low: str) -> None:
+        above = self._above
+        if describes(low) and above is not None and above.page == line.page:
+            first = split_line(above)[0]
+            titled = names_a_kind(plain(first.text))
+            if not titled and abs(first.box[0] - line.box[0]) < line.box[3] - line.box[1]:
+                self._identity.see_above(first.text)
         pieces = split_line(line)
         if len(pieces) > 1:
             self._identity.see(line.text)
