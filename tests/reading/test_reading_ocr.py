@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from clarte.core.evidence import Box, Document, PageStatus
+from clarte.core.evidence import Box, Document, PageStatus, Word
 from clarte.core.files import InputFile
 from clarte.reading.ink import runs
 from clarte.reading.ocr import Ocr, Picture
@@ -19,6 +19,7 @@ from clarte.reading.photo import find_page
 from clarte.reading.placing import moving, quarter_turn, scaling
 from clarte.reading.reader import ChildReader
 from clarte.reading.scan import read_scan
+from clarte.reading.scan_page import _is_babble
 from clarte.reading.strips import as_unit
 
 LabPage = Callable[..., pymupdf.Page]
@@ -214,3 +215,36 @@ def test_letters_that_look_alike_are_told_apart_in_units_alone() -> None:
 def test_runs_are_where_the_marks_are() -> None:
     assert runs(np.array([1, 1, 0, 0, 1], bool)) == [(0, 2), (4, 5)]
     assert runs(np.zeros(3, bool)) == []
+
+
+def test_a_page_of_signs_without_a_word_is_babble() -> None:
+    signs = [
+        Word(sign, (0, 0, 1, 1))
+        for sign in [
+            "!",
+            '"',
+            "#",
+            "%&",
+            "(9",
+            "C9D",
+            ")21",
+            "!=",
+            "7&0",
+            "7%",
+            "7%:",
+            ":0",
+            ";;",
+            ".0",
+            "=:",
+            ")",
+            "(",
+            "*",
+            "+",
+            "65",
+            "78",
+            ")B",
+        ]
+    ]
+    assert _is_babble(signs)
+    assert not _is_babble([*signs, *(Word(name, (0, 0, 1, 1)) for name in ("Sodium", "Potassium", "mmol/L"))])
+    assert not _is_babble([Word("12", (0, 0, 1, 1))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from clarte.reading.sources import Beat, unreadable_page
 _FLOOR = 0.55  # below this mean confidence nothing on the page can be believed
 _LOW = 0.9  # below this the reader is warned
 _BLANK = 0.0005  # part of a picture's pixels that may differ on a blank page
+_MANY = 20  # words from which a page without a real word is babble
+_WORD = re.compile(r"[^\W\d_]{3}")
 _RATHER_SURE = 0.5  # of a word: what is less sure is noise
 
 
@@ -33,7 +36,7 @@ def read_whole_page(number: int, picture: Picture, width: float, height: float, 
             reading = PageReading(number, PageStatus.BLANK, 1.0, 0, width, height)
             return PageRead(reading, Page(number, width, height, (), ocr=True))
         return unreadable_page(number, width, height)
-    if scan.confidence < _FLOOR:
+    if scan.confidence < _FLOOR or _is_babble(words):
         return unreadable_page(number, width, height)
     dots = picture.shape[1] / width  # pixels a point
     placing = scaling(1 / dots).after(scan.placing).after(scaling(dots))
@@ -54,6 +57,13 @@ def read_region(picture: Picture, region: Box, ocr: Ocr, beat: Beat) -> tuple[Wo
 
 def _believable(scan: ScanRead) -> list[Word]:
     return [word for word in scan.words if word.confidence >= _RATHER_SURE]
+
+
+def _is_babble(words: Sequence[Word]) -> bool:
+    """Whether there are many signs and hardly a word among them: a page whose fonts are lost draws other letters
+    than were meant, and OCR reads those very surely."""
+    real = sum(1 for word in words if _WORD.search(word.text))
+    return len(words) >= _MANY and real < 0.1 * len(words)
 
 
 def _in_points(words: Sequence[Word], dots: float) -> tuple[Word, ...]:
