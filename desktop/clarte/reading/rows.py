@@ -9,7 +9,7 @@ from clarte.core.evidence import Notice, Page, Result
 from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token, range_only
-from clarte.reading.rows_columns import Role, Table, find_table, role_of
+from clarte.reading.rows_columns import Role, Table, find_table, role_of, widen
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_names import clean_name
@@ -32,6 +32,8 @@ from clarte.reading.units import clean_unit, same_unit
 # Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
 _WORDS_REACH = 2
 _NUMBERS_REACH = 6
+# Lines under a heading that tell how wide its columns are.
+_LOOK_AHEAD = 25
 # ... nor for words after this much white space, in line heights.
 _GAP = 3.5
 _BIOLOGIST = re.compile(
@@ -120,7 +122,8 @@ class _PageReader:
         strip = self._strips[position]
         heading = find_table(self._strips, position)
         if heading is not None:
-            self.table, count = heading
+            found, count = heading
+            self.table = widen(found, self._strips[position + count : position + count + _LOOK_AHEAD])
             self._misses = 0
             self._bottom = self.table.box[3]
             self._heading(strip)

@@ -168,6 +168,23 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     return best
 
 
+def widen(table: Table, strips: Sequence[Strip]) -> Table:
+    """The table with its columns of ranges and units as wide as what is printed under their headings: a short "< 5"
+    under a centred heading may line up with another one."""
+    columns = list(table.columns)
+    for role, kind in ((Role.RANGE, TokenKind.RANGE), (Role.UNIT, TokenKind.UNIT)):
+        places = [index for index, column in enumerate(columns) if column.role is role]
+        if len(places) != 1:
+            continue
+        column = columns[places[0]]
+        tokens = [token for strip in strips for token in strip.scan() if token.kind is kind and token.opens]
+        under = [token for token in tokens if table.column_at(token.x0, token.x1) is column]
+        if len(under) >= 2:
+            left, right = min(token.x0 for token in under), max(token.x1 for token in under)
+            columns[places[0]] = replace(column, x0=min(column.x0, left), x1=max(column.x1, right))
+    return replace(table, columns=tuple(columns))
+
+
 def _may_head(word: str) -> bool:
     """Whether a word can be part of a heading: by its start, or a date."""
     if word[0].isdigit():
@@ -260,11 +277,10 @@ def _split_headings(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _merge(headings: list[_Heading], cells: list[_Heading]) -> list[_Heading]:
     """Put each cell of the next line under the heading it overlaps."""
-    merged = [_Heading(heading.text, heading.x0, heading.x1) for heading in headings]
+    above = [_Heading(heading.text, heading.x0, heading.x1) for heading in headings]
+    merged = list(above)
     for cell in cells:
-        over = [
-            h for h in merged if min(h.x1, cell.x1) - max(h.x0, cell.x0) > 0.3 * min(h.x1 - h.x0, cell.x1 - cell.x0)
-        ]
+        over = [h for h in above if min(h.x1, cell.x1) - max(h.x0, cell.x0) > 0.3 * min(h.x1 - h.x0, cell.x1 - cell.x0)]
         if len(over) == 1:
             heading = over[0]
             heading.text = f"{heading.text} {cell.text}"

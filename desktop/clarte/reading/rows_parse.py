@@ -22,6 +22,8 @@ _QUALIFIER = re.compile(
 _GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _MAX_WORDS_VALUE = 9
+# Columns whose "< 5" is a result, not a limit.
+_NO_LIMIT = (Role.VALUE, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
 
 
 class LineParser:
@@ -215,7 +217,7 @@ class LineParser:
                 continue
             if token.kind is TokenKind.UNIT and draft.value.unit is None:
                 draft.value.unit = clean_unit(token.text)
-            elif token.kind is TokenKind.RANGE or (token.sign and self._role(token) is Role.RANGE):
+            elif token.kind is TokenKind.RANGE or (token.sign and self._role(token) not in _NO_LIMIT):
                 self._set_range(draft, token)
                 continue
             elif token.kind is TokenKind.FLAG and draft.flag is None:
@@ -294,11 +296,7 @@ class LineParser:
         unit = clean_unit(follows.text) if follows is not None and follows.kind is TokenKind.UNIT else None
         if role in (Role.LOW, Role.HIGH):
             return self._take_limit(draft, token, role)
-        if (
-            token.sign
-            and draft.value.range_text is None
-            and (role in (None, Role.RANGE, Role.UNIT) or draft.value.unit)
-        ):
+        if token.sign and draft.value.range_text is None and role not in _NO_LIMIT:
             self._set_range(draft, token)
             if follows is not None and unit is not None:
                 draft.value.unit = draft.value.unit or unit
