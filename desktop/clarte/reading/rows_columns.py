@@ -172,6 +172,9 @@ def widen(table: Table, strips: Sequence[Strip]) -> Table:
     """The table with its columns of ranges and units as wide as what is printed under their headings: a short "< 5"
     under a centred heading may line up with another one."""
     columns = list(table.columns)
+    if not table.has(Role.RANGE):
+        columns = [_as_range(table, column, strips) for column in columns]
+        table = replace(table, columns=tuple(columns))
     for role, kind in ((Role.RANGE, TokenKind.RANGE), (Role.UNIT, TokenKind.UNIT)):
         places = [index for index, column in enumerate(columns) if column.role is role]
         if len(places) != 1:
@@ -183,6 +186,15 @@ def widen(table: Table, strips: Sequence[Strip]) -> Table:
             left, right = min(token.x0 for token in under), max(token.x1 for token in under)
             columns[places[0]] = replace(column, x0=min(column.x0, left), x1=max(column.x1, right))
     return replace(table, columns=tuple(columns))
+
+
+def _as_range(table: Table, column: Column, strips: Sequence[Strip]) -> Column:
+    """An unknown heading over ranges is theirs."""
+    if column.role is not Role.OTHER:
+        return column
+    ranges = [token for strip in strips for token in strip.scan() if token.kind is TokenKind.RANGE and token.opens]
+    under = [token for token in ranges if table.column_at(token.x0, token.x1) is column]
+    return replace(column, role=Role.RANGE) if len(under) >= 2 else column
 
 
 def _may_head(word: str) -> bool:
