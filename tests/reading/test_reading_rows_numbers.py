@@ -285,7 +285,7 @@ def test_any_words_give_rows_or_none(texts: list[str], ocr: bool) -> None:
     assert taken <= {line.index for line in lines}
     printed = "".join("".join(line.text for line in lines).split())
     for result in builder.finish(None, None, "fr"):
-        assert "".join(result.value.split()).replace("^", "") in printed
+        assert "".join(result.value.split()).replace("^", "") in printed.replace("^", "")
         assert result.number is None or result.value
 
 

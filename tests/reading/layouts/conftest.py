@@ -12,6 +12,7 @@ import pymupdf
 import pytest
 
 from clarte.core.evidence import Page
+from clarte.reading.ocr import Ocr
 from clarte.reading.pdf import PdfSource
 
 _RAISED = re.compile(r"\{([^}]*)\}")
@@ -114,7 +115,7 @@ def typeset_report() -> Callable[[dict[str, Any]], bytes]:
 @pytest.fixture
 def read_pages() -> Callable[[bytes], Iterator[Page]]:
     def read(data: bytes) -> Iterator[Page]:
-        source = PdfSource(data, None)
+        source = PdfSource.open(data, None, Ocr())
         for number in itertools.count(1):
             if number > source.pages:
                 return
