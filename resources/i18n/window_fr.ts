@@ -251,6 +251,10 @@
         <source>This page cannot be shown.</source>
         <translation>Cette page ne peut pas être affichée.</translation>
     </message>
+    <message>
+        <source>Drawing the page…</source>
+        <translation>La page se dessine…</translation>
+    </message>
 </context>
 <context>
     <name>Panel</name>

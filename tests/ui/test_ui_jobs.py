@@ -104,3 +104,15 @@ def test_long_work_does_not_hold_up_pages(jobs, qtbot):
     jobs.run(lambda _job: "page", lane=Lane.PAGES, **ends.listeners())
     qtbot.waitUntil(lambda: ends.done == ["page"])
     hold.set()
+
+
+def test_nothing_is_begun_once_all_was_stopped_but_what_must_be_done_is(qtbot):
+    jobs, done, hold = Jobs(), [], threading.Event()
+    jobs.run(lambda _job: hold.wait(5), lane=Lane.QUICK)
+    jobs.run(lambda _job: done.append("skipped"), lane=Lane.QUICK)
+    jobs.run(lambda _job: done.append("saved"), lane=Lane.QUICK, must=True)
+    hold.set()
+    jobs.stop()
+    jobs.run(lambda _job: done.append("late"))
+    qtbot.wait(20)
+    assert "saved" in done and "late" not in done

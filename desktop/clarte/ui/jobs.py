@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 from collections.abc import Callable
@@ -65,6 +66,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._messages: queue.SimpleQueue[tuple[Job[Any], str, Any]] = queue.SimpleQueue()
         self._listeners: dict[Job[Any], tuple[Callable[..., None] | None, ...]] = {}
+        self._stopped = False
         self._pools: dict[Lane, QThreadPool] = {}
         for lane in Lane:
             self._pools[lane] = QThreadPool(self)
@@ -89,6 +91,9 @@ class Jobs(QObject):
         `cancelled` is called, on the window's thread, after all of `told`; none once the job was left. What `must`
         be done (to keep what the person typed) is done even when the window closes."""
         job: Job[T] = Job(self._post, must=must)
+        if self._stopped:
+            job.leave()
+            return job
         self._listeners[job] = (done, failed, cancelled, told)
         self._timer.start()
         self._pools[lane].start(lambda: self._work(job, work))
@@ -99,7 +104,8 @@ class Jobs(QObject):
         return bool(self._listeners)
 
     def stop(self) -> None:
-        """Ask everything to stop and wait for it, within a bound."""
+        """Ask everything to stop and wait for it, within a bound. Nothing is begun afterwards."""
+        self._stopped = True
         for job in list(self._listeners):
             if job.must:
                 job.listening = False
@@ -132,7 +138,8 @@ class Jobs(QObject):
 
     def _end(self, job: Job[Any], kind: str, payload: object) -> None:
         self._post(job, kind, payload)
-        self._ended.emit()
+        with contextlib.suppress(RuntimeError):  # work that outlived the bound of stop(): nobody is there to hear it
+            self._ended.emit()
 
     def _deliver(self) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
@@ -14,6 +14,7 @@ from clarte.ui.models.words import Definition
 from clarte.ui.views.widgets import DefinitionPopover
 
 _A4 = (595.0, 842.0)  # points; for a page whose size is not known
+_STILL_MS = 30  # a page that only passes by is not drawn
 _ZOOM_STEP, _ZOOM_MIN, _ZOOM_MAX = 1.25, 0.25, 5.0
 
 
@@ -33,6 +34,10 @@ class PageView(QAbstractScrollArea):
         self._fit = 1.0
         self._sizes: list[tuple[float, float]] = []
         self._boxes: list[QRectF] = []
+        self._wanting = QTimer(self)
+        self._wanting.setSingleShot(True)
+        self._wanting.setInterval(_STILL_MS)
+        self._wanting.timeout.connect(self._ask_for_pages)
         self.setProperty("role", "pages")
         self.setAccessibleName(self.tr("Pages of the report"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -111,13 +116,20 @@ class PageView(QAbstractScrollArea):
 
     def _visible(self) -> list[int]:
         """Indexes of the pages in view."""
-        area = QRectF(self._origin(), self.viewport().size().toSizeF())
-        return [index for index, box in enumerate(self._boxes) if box.intersects(area)]
+        seen = self._seen()
+        return [index for index, box in enumerate(self._boxes) if box.intersects(seen)]
+
+    def _seen(self) -> QRectF:
+        return QRectF(self._origin(), self.viewport().size().toSizeF())
 
     def _scale(self) -> float:
         return self.zoom * self.devicePixelRatioF()
 
     def _want(self) -> None:
+        """Ask for the visible pages, once they have stayed so for a moment."""
+        self._wanting.start()
+
+    def _ask_for_pages(self) -> None:
         self._pages.want(self._report.card.id, [index + 1 for index in self._visible()], self._scale())
 
     def _on_arrived(self, report_id: str, _page: int) -> None:
@@ -158,10 +170,12 @@ class PageView(QAbstractScrollArea):
         image = sharp if sharp is not None else self._pages.nearest(report_id, page)
         if image is not None:
             painter.drawImage(box, image)
-        elif self._pages.unreadable(report_id, page, self._scale()):
+        else:
+            lost = self._pages.unreadable(report_id, page, self._scale())
+            words = self.tr("This page cannot be shown.") if lost else self.tr("Drawing the page…")
             painter.setPen(Qt.GlobalColor.black)
             painter.setFont(self._look.font("body"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("This page cannot be shown."))
+            painter.drawText(box.intersected(self._seen()), Qt.AlignmentFlag.AlignCenter, words)
         painter.setPen(QPen(self._look.color("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
