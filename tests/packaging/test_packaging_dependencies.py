@@ -16,26 +16,30 @@ DEVELOPERS = {normal_name(name) for name in PROJECT["optional-dependencies"]["de
 UNNAMED = {"onnxruntime"}
 
 
-def imported() -> set[str]:
-    """Names of the distributions whose modules the program imports."""
+def imported(*folders: str) -> set[str]:
+    """Names of the distributions whose modules the Python files of these folders import."""
     modules: set[str] = set()
-    for path in (ROOT / "desktop" / "clarte").rglob("*.py"):
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 modules.update(alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 modules.add(node.module.partition(".")[0])
     owners = packages_distributions()
-    outside = modules - sys.stdlib_module_names - {"clarte"}
+    outside = modules - sys.stdlib_module_names - {"clarte", "tools"}
     return {normal_name(owner) for module in outside for owner in owners.get(module, [module])}
 
 
 def test_what_is_imported_is_asked_for() -> None:
-    assert imported() - PROGRAM == set()
+    assert imported("desktop/clarte") - PROGRAM == set()
+
+
+def test_what_tests_and_tools_import_is_asked_for() -> None:
+    assert imported("tests", "desktop/tools") - PROGRAM - DEVELOPERS == set()
 
 
 def test_what_is_asked_for_is_imported() -> None:
-    assert PROGRAM - imported() - UNNAMED == set()
+    assert PROGRAM - imported("desktop/clarte") - UNNAMED == set()
 
 
 def test_each_has_its_reason_written_down() -> None:
