@@ -13,10 +13,11 @@ from clarte.core.language import Language
 from clarte.core.statements import Urgency, UrgencyLevel
 from clarte.ui.models.imports import ImportState
 from clarte.ui.views.banner import UrgencyBanner
+from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.cards import CardView, FoldedCard
 from clarte.ui.views.questions import QuestionRow
 from clarte.ui.views.sidebar import ReportRow
-from clarte.ui.views.widgets import DefinitionPopover, RangeBar, WordText
+from clarte.ui.views.widgets import DefinitionPopover, WordText
 
 
 def show() -> None:

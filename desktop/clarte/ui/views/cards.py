@@ -13,11 +13,11 @@ from clarte.ui.models.cards import Card, CardKind, Line, value_of
 from clarte.ui.models.report import Report
 from clarte.ui.models.words import keep_together, mark_words
 from clarte.ui.phrases import direction
+from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.widgets import (
     Choosable,
     DefinitionPopover,
     Fold,
-    RangeBar,
     WordText,
     button,
     column,

@@ -30,7 +30,8 @@ from clarte.ui.models.cards import value_of
 from clarte.ui.models.ranges import bar_of
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import direction
-from clarte.ui.views.widgets import button, column, draw_bar, row, text_label
+from clarte.ui.views.bars import draw_bar
+from clarte.ui.views.widgets import button, column, row, text_label
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, WHERE = range(3)
