@@ -6,6 +6,7 @@ import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from clarte.cli.knowledge import KnowledgeCommands
 from clarte.cli.machine import MachineCommands
@@ -30,7 +31,8 @@ def run(options: Namespace, rooms: Rooms) -> int:
     printer = Printer(getattr(options, "json", False))
     language = Language(getattr(options, "language", Language.ENGLISH))
     try:
-        return _command(options, rooms, printer)()
+        with ExitStack() as closing:
+            return _command(options, rooms, printer, closing)()
     except UserError as error:
         file = error.details.get("file")
         printer.error(error.code, say_error(error, language), str(file) if file is not None else None)
@@ -48,8 +50,8 @@ def run(options: Namespace, rooms: Rooms) -> int:
         return BUG
 
 
-def _command(options: Namespace, rooms: Rooms, printer: Printer) -> Callable[[], int]:
-    reports = ReportCommands(rooms, options, printer)
+def _command(options: Namespace, rooms: Rooms, printer: Printer, closing: ExitStack) -> Callable[[], int]:
+    reports = ReportCommands(rooms, options, printer, closing)
     machine = MachineCommands(rooms, options, printer)
     knowledge = KnowledgeCommands(rooms, options, printer)
     commands: dict[str, Callable[[], int]] = {

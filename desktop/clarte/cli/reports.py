@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,11 @@ DONE, UNREADABLE = 0, 3
 
 
 class ReportCommands:
-    """One run of one command."""
+    """One run of one command. What it opens is closed by `closing`, however the command ends."""
 
-    def __init__(self, rooms: Rooms, options: Namespace, printer: Printer) -> None:
+    def __init__(self, rooms: Rooms, options: Namespace, printer: Printer, closing: ExitStack) -> None:
         self._rooms = rooms
+        self._closing = closing
         self._options = options
         self._printer = printer
         asked = getattr(options, "language", None)
@@ -40,7 +42,9 @@ class ReportCommands:
         )
 
     def read(self) -> int:
-        outcome = self._read(self._rooms.reader_only(self._data_dir))
+        workshop = self._rooms.reader_only(self._data_dir)
+        self._closing.callback(workshop.close)
+        outcome = self._read(workshop)
         if self._failed(outcome):
             return UNREADABLE
         errors = to_json(outcome.errors)
@@ -141,6 +145,7 @@ class ReportCommands:
     def _open_and_read(self) -> tuple[OpenWorkshop, ReadOutcome, float]:
         spoken = self._preferences.language or Language.ENGLISH
         opened = self._rooms.workshop(self._options.model, self._data_dir, spoken)
+        self._closing.callback(opened.workshop.close)
         start = time.perf_counter()
         outcome = self._read(opened.workshop)
         read_s = time.perf_counter() - start

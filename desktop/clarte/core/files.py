@@ -54,3 +54,7 @@ class Reader(Protocol):
     def render(self, file: InputFile, page: int, scale: float) -> PageImage:
         """Draw page `page` (from 1) at `scale` pixels a point. Raises ReadError."""
         ...
+
+    def close(self) -> None:
+        """Let go of what is kept for drawing."""
+        ...

@@ -175,8 +175,7 @@ class Desk:
     def close(self) -> None:
         """Make removals final and let go of the model and the file."""
         self._store.forget_removed()
-        if self._workshop.writer is not None:
-            self._workshop.writer.close()
+        self._workshop.close()
         self._store.close()
 
     def _documents(self, report_id: str, preferences: Preferences) -> tuple[Document, ...]:

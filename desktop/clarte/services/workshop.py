@@ -163,6 +163,12 @@ class Workshop:
         """Raises ReadError."""
         return self._reader.render(file, page, scale)
 
+    def close(self) -> None:
+        """Let go of the model and of the reader's child."""
+        if self.writer is not None:
+            self.writer.close()
+        self._reader.close()
+
     def cause(self, documents: Sequence[Document], preferences: Preferences, version: str) -> str:
         """Digest of all that an explanation comes from: made again only when one of these changes.
 
