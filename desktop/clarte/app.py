@@ -122,9 +122,10 @@ class AppRooms:
         return default_model(places, self._catalog())
 
     def _writer(self, model: InstalledModel, places: Places) -> Writer:
+        from clarte.engine.calibration import settings_for
         from clarte.engine.writer import LlamaWriter
 
-        return LlamaWriter(model, prefixes=places.machine / "prefixes")
+        return LlamaWriter(model, settings=settings_for(model, places), prefixes=places.machine / "prefixes")
 
 
 def open_window(options: Namespace) -> int:

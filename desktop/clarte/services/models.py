@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,13 @@ from clarte.core.errors import ModelError
 from clarte.core.language import Language
 from clarte.core.places import Places
 from clarte.engine.bench import BenchResult, bench
+from clarte.engine.calibration import settings_for
 from clarte.engine.catalog import Catalog, CatalogEntry
 from clarte.engine.download import add, remove
 from clarte.engine.installed import InstalledModel, digest_memory, find_model, installed
 from clarte.engine.own_file import add_file
+from clarte.engine.writer import LlamaWriter
+from clarte.explain.tasks import prefix_tasks
 
 # what is spoken to, bytes done, bytes in all
 BytesHandler = Callable[[str, int, int], None]
@@ -60,17 +64,21 @@ class ModelShelf:
         entry = self._catalog.get(model_id)
         if entry is None:
             raise ModelError("model_unknown", model=model_id)
-        return add(
+        path = add(
             entry,
             self._places.models,
             asked=True,
             on_progress=lambda p: on_progress(p.address, p.done, p.total) if on_progress is not None else None,
             cancel=cancel,
         )
+        self._get_ready(find_model(model_id, self._places, self._catalog), cancel)
+        return path
 
     def add_file(self, path: Path) -> InstalledModel:
         """Take a GGUF file of the person. Raises ModelError."""
-        return add_file(path, self._places, self._catalog)
+        model = add_file(path, self._places, self._catalog)
+        self._get_ready(model, None)
+        return model
 
     def remove(self, model_id: str) -> None:
         """Raises ModelError when it is not here."""
@@ -82,6 +90,15 @@ class ModelShelf:
         model = find_model(model_id, self._places, self._catalog)
         digest_memory(self._places).digest(model.path, again=True)
         return find_model(model_id, self._places, self._catalog)
+
+    def _get_ready(self, model: InstalledModel, cancel: CancelToken | None) -> None:
+        """Let the model read what all tasks of a kind share, once; the state holds no word of any report. A model
+        that cannot do it now says so when it is used."""
+        writer = LlamaWriter(
+            model, settings=settings_for(model, self._places), prefixes=self._places.machine / "prefixes"
+        )
+        with contextlib.suppress(ModelError), contextlib.closing(writer):
+            writer.prepare(prefix_tasks(), cancel)
 
     def bench(self, model_id: str, on_progress: Callable[[int, int], None] | None = None) -> BenchResult:
         """This program's and the bare library's speed, side by side. Raises ModelError."""
