@@ -19,8 +19,10 @@ from clarte.core.statements import ModelIdentity, Origin, Question
 from clarte.core.writing import Draft, WritingTask
 from clarte.knowledge import Knowledge
 from clarte.reading.reader import ChildReader
-from clarte.services import Desk, Preferences, Workshop
+from clarte.services.desk import Desk
+from clarte.services.preferences import Preferences
 from clarte.services.remembering import RememberingWriter
+from clarte.services.workshop import Workshop
 from clarte.store.database import open_database, open_in_memory
 from clarte.store.keys import Key
 from clarte.store.store import Store

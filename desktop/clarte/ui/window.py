@@ -21,7 +21,7 @@ from clarte.ui.look import Look
 from clarte.ui.theme import PALETTES, SIZE, Scheme, Theme
 
 if TYPE_CHECKING:
-    from clarte.services import Desk
+    from clarte.services.desk import Desk
     from clarte.ui.models.session import Session
     from clarte.ui.models.settings import Settings
     from clarte.ui.views.shell import Shell

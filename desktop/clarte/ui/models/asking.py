@@ -13,7 +13,8 @@ from clarte.core.statements import Answer, Evidence
 from clarte.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
-    from clarte.services import Desk, Preferences
+    from clarte.services.desk import Desk
+    from clarte.services.preferences import Preferences
 
 
 @dataclass(slots=True)

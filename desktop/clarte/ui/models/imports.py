@@ -16,7 +16,7 @@ from clarte.core.files import InputFile, ReadProgress
 from clarte.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
-    from clarte.services import Desk
+    from clarte.services.desk import Desk
 
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png")
 

@@ -13,7 +13,7 @@ from clarte.core.files import PageImage
 from clarte.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
-    from clarte.services import Desk
+    from clarte.services.desk import Desk
 
 _CACHE_BYTES = 128 * 1024 * 1024
 _MAX_SCALE = 6.0  # pixels a point: past it a page of A4 is 90 MB

@@ -15,7 +15,8 @@ from clarte.core.statements import Evidence, Origin, Question
 from clarte.ui.jobs import Job, Jobs, Lane
 
 if TYPE_CHECKING:
-    from clarte.services import Desk, Preferences
+    from clarte.services.desk import Desk
+    from clarte.services.preferences import Preferences
 
 MAX_STARRED = 3
 Questioned = tuple[SheetQuestion, ...]

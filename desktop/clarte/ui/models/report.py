@@ -18,7 +18,8 @@ from clarte.ui.models.questions import Questions
 from clarte.ui.models.words import Definition
 
 if TYPE_CHECKING:
-    from clarte.services import Desk, Preferences, ReportCard
+    from clarte.services.desk import Desk, ReportCard
+    from clarte.services.preferences import Preferences
 
 T = TypeVar("T")
 _TELL_MS = 100  # sentences that come close together are shown together

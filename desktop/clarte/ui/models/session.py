@@ -17,7 +17,8 @@ from clarte.ui.models.settings import Settings, save_settings
 from clarte.ui.models.sheet import Sheet
 
 if TYPE_CHECKING:
-    from clarte.services import Desk, Preferences, ReportCard
+    from clarte.services.desk import Desk, ReportCard
+    from clarte.services.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)

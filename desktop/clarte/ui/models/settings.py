@@ -10,7 +10,7 @@ from clarte.services.preferences import Preferences
 from clarte.ui.theme import TEXT_PERCENTS
 
 if TYPE_CHECKING:
-    from clarte.services import Desk
+    from clarte.services.desk import Desk
 
 # ISO codes whose emergency numbers and authorities are known; the empty one is "not said".
 COUNTRIES = ("", "FR", "BE", "CH", "LU", "CA", "UK", "IE", "US")

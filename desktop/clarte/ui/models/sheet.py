@@ -16,7 +16,8 @@ from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.pages import to_image
 
 if TYPE_CHECKING:
-    from clarte.services import Desk, Preferences
+    from clarte.services.desk import Desk
+    from clarte.services.preferences import Preferences
 
 _PAUSE_MS = 500  # after the last key, before the preview is made again
 _MAX_PAGES = 4

@@ -25,7 +25,7 @@ from clarte.ui.views.widgets import (
 )
 
 if TYPE_CHECKING:
-    from clarte.services import ReportCard
+    from clarte.services.desk import ReportCard
 
 
 class ReportRow(Choosable):
