@@ -19,6 +19,7 @@ from clarte.knowledge.entries import (
     Bilingual,
     Conversion,
     Entry,
+    Grade,
     Group,
     Match,
     Part,
@@ -146,6 +147,9 @@ class FakeReference:
                 if places:
                     break
         return tuple(sorted(found, key=lambda match: match.start))
+
+    def grade(self, text: str, match: Match) -> Grade | None:
+        return None
 
     def turns(self, country: str | None) -> tuple[Turn, ...]:
         return tuple(turn for turn in self._turns if country is None or turn.country == country)

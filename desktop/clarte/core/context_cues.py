@@ -82,6 +82,8 @@ _BREAK_EN = (
 )
 
 _NOT_A_DENIAL_FR = (
+    # A marker that is negative denies itself, not the tumour it is looked for in.
+    r"(?:her ?2|ro|rp|re|alk|ros1|egfr|braf|p16|rhesus)(?: :| score \d\+?,?)? negati(?:f|ve)s?|"
     r"non seulement|pas seulement|pas uniquement|sans (?:grand )?changement|sans modification|sans evolution"
     r"|sans variation|aucun doute|(?:n(?:e |')(?:\w+ ){1,3}?)?pas de (?:doute|changement|modification|variation"
     r"|progression)(?: significative?)?(?: de(?: la)? taille)?|(?:n(?:e "
@@ -94,6 +96,7 @@ _NOT_A_DENIAL_FR = (
     r"|antecedents? non renseignes?"
 )
 _NOT_A_DENIAL_EN = (
+    r"(?:her ?2|er|pr|alk|ros1|egfr|braf|p16|rhesus)(?: :|:| status| receptors?)? negative|"
     r"not only|no (?:\w+ )?(?:interval |significant )?change|without (?:\w+ )?change|not (?:certain|sure|clear"
     r"|well|optimal|responding|improv\w+|resolv\w+|control\w+|necessarily|tolerat\w+|changed?|yet)|no (?:increase"
     r"|decrease) in|no longer (?:taking|on)|no improvement|without (?:improvement|contrast|delay)|no further"
@@ -121,7 +124,8 @@ _DOUBT_FR = (
     r"suspicions? d|suspect(?:e|ee|es|s)? d|suspectee?s?|evocat(?:eur|rice)s? d|evoqu(?:e|ent|ant|er)(?! negatif)"
     r"|compatibles? avec|en faveur d|pouvant (?:correspondre|evoquer|etre|faire|traduire)|pourrait|pourraient"
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
-    r"|d'allure|d'aspect|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
+    r"|d'allure|d'aspect(?! (?:normal|normaux|habituel|regulier|conserve))"
+    r"|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
     r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
     r"|presence))|bilan d'une suspicion"
     r"|a la recherche d|diagnostics? differentiels?|soit|discuter|orient(?:e|ant|ent) vers|sans certitude"

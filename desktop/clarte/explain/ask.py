@@ -9,6 +9,7 @@ from clarte.core.evidence import Document, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.core.statements import Answer, Audience, Origin, Statement, Urgency, Withheld
 from clarte.core.writing import Writer
+from clarte.explain.basis import meaning_of
 from clarte.explain.calls import call_text
 from clarte.explain.check import Checker
 from clarte.explain.drafting import Drafting
@@ -16,7 +17,7 @@ from clarte.explain.passages import PassageTeller
 from clarte.explain.pieces import Piece, evidence_map, named_evidence, sources_of
 from clarte.explain.redflags import speaks_of_symptoms, urgent_answer
 from clarte.explain.reference import Reference
-from clarte.explain.results import ResultTeller, lowered
+from clarte.explain.results import ResultTeller
 from clarte.explain.retrieval import Hit, Query, search, understood
 from clarte.explain.scope import out_of_scope
 from clarte.explain.treatments import told_treatment
@@ -99,7 +100,7 @@ class Answerer:
                     "ask.definition",
                     language,
                     label=label[:1].upper() + label[1:],
-                    definition=lowered(entry, language).rstrip("."),
+                    definition=meaning_of(entry, language),
                 )
                 found.append(Statement(text, Origin.KNOWLEDGE, (), sources_of([entry]), "passage", (entry.id,)))
         return found

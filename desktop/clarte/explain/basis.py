@@ -54,6 +54,12 @@ def basis_for(
     return Basis(text, language, matches, tuple(entries.values()), past, family)
 
 
+def printed_in(basis: Basis, entry: Entry) -> str:
+    """A hard word as the report spells it, where it first stands."""
+    place = next(match for match in basis.matches if match.entry == entry.id)
+    return basis.text[place.start : place.end]
+
+
 def meaning_of(entry: Entry, language: Language) -> str:
     """An entry's meaning to put in a sentence: its first sentence, lower case, without its stop."""
     text = _FIRST_SENTENCE.split(entry.wording(language).definition.strip())[0].strip()

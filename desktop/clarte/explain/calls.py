@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clarte.core.language import Language, say
@@ -17,6 +18,8 @@ _KINDS = {
     "poison": ("poison", "emergency"),
 }
 _MOST = 6
+# A number written to, for who cannot hear or speak, is told after those that anyone can call.
+_WRITTEN = re.compile(r"\bsms\b|text message|\btexto\b", re.IGNORECASE)
 
 
 def call_text(need: str, country: str | None, language: Language, reference: Reference) -> str:
@@ -24,12 +27,14 @@ def call_text(need: str, country: str | None, language: Language, reference: Ref
     turns = list(_turns(need, country, reference))[:_MOST]
     if not turns:
         return ""
-    separator = say("explain.urgency.separator", language)
-    named = separator.join(
-        say("explain.urgency.turn", language, label=turn.label.text(language), number=turn.number or "")
-        for turn in turns
-    )
-    return say("explain.urgency.call", language, turns=named)
+    spoken = [turn for turn in turns if not _WRITTEN.search(turn.label.text(language))]
+    named = say("explain.urgency.separator", language).join(_named(turn, language) for turn in spoken)
+    call = [say("explain.urgency.call", language, turns=named)] if spoken else []
+    return " ".join([*call, *(f"{_named(turn, language)}." for turn in turns if turn not in spoken)])
+
+
+def _named(turn: Turn, language: Language) -> str:
+    return say("explain.urgency.turn", language, label=turn.label.text(language), number=turn.number or "")
 
 
 def _turns(need: str, country: str | None, reference: Reference) -> Sequence[Turn]:

@@ -125,6 +125,9 @@ class Candidates:
             key = "conclusion.text_dated" if day else "conclusion.text"
             keys = tuple(passage.id for passage in passages)
             found.append(self._own(key, "conclusion.why", "results", 2, keys, main=True, date=day or ""))
+        elif described := [passage for passage in document.passages if passage.section is Section.FINDINGS]:
+            keys = tuple(passage.id for passage in described)
+            found.append(self._own("described.text", "described.why", "results", 2, keys, main=True))
         return found
 
     def _of_findings(self, document: Document, passage: Passage) -> list[Candidate]:
@@ -137,9 +140,17 @@ class Candidates:
             entry = self._reference.entry(entry_id)
             name = entry.wording(self._language).label if entry is not None else ""
             for template in (*self._bank("finding", [entry_id]), *self._bank("term", [entry_id])):
-                if entry_id in template.about and not (_asks_size(template) and _SIZE.search(passage.text)):
+                if entry_id in template.about and not (_asks_size(template) and self._sized(document, entry_id)):
                     found.append(self._from(template, (passage.id,), main=True, name=name))
         return found
+
+    def _sized(self, document: Document, entry_id: str) -> bool:
+        """Whether the report says, here or elsewhere, how big a finding is."""
+        said = language_of(document, self._language)
+        return any(
+            _SIZE.search(passage.text) and any(m.entry == entry_id for m in self._reference.find(passage.text, said))
+            for passage in document.passages
+        )
 
     def _of_orders(self, document: Document) -> list[Candidate]:
         orders = [passage for passage in document.passages if self._asks(document, passage)]
@@ -157,7 +168,7 @@ class Candidates:
     def _asks(self, document: Document, passage: Passage) -> bool:
         said = language_of(document, self._language)
         if passage.section is Section.FOLLOW_UP:
-            return True
+            return not passage.negated
         return passage.section is Section.CONCLUSION and is_order(passage.text, said)
 
     def _of_treatments(self, document: Document) -> list[Candidate]:
@@ -166,6 +177,9 @@ class Candidates:
             return []
         found = [self._own("treatment.text_all", "treatment.why", "treatment", 2, tuple(keys))]
         for key, treatment in zip(keys, document.treatments, strict=True):
+            if treatment.frequency:
+                # The report says how to take it.
+                continue
             bank = self._bank("treatment", [])
             found += [self._from(template, (key,), drug=treatment.drug) for template in bank]
             if not bank:

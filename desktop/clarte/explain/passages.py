@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from clarte.core.context import is_negated_at
+from clarte.core.context import contexts
+from clarte.core.context_cues import ContextKind
 from clarte.core.evidence import Document, Kind, Passage, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
-from clarte.explain.basis import Basis, basis_for
+from clarte.explain.basis import Basis, basis_for, meaning_of, printed_in
 from clarte.explain.findings import findings
 from clarte.explain.orders import is_order, touches_treatment
 from clarte.explain.pieces import Piece, Wish, language_of, sources_of
+from clarte.explain.polarity import has_negation
 from clarte.explain.reference import Reference
-from clarte.explain.results import lowered
 from clarte.explain.tasks import simplify_task
-from clarte.knowledge.entries import Entry
+from clarte.knowledge.entries import Entry, Match
 
 # How many passages of a section are told one by one; the others are counted, with their pages.
 _ONE_BY_ONE = {Section.FINDINGS: 12, Section.HISTORY: 6, Section.OTHER: 4, Section.INDICATION: 2, Section.TECHNIQUE: 1}
 _LETTER_BY_ONE = 12
 _LETTERS = frozenset({Kind.DISCHARGE, Kind.LETTER, Kind.PATHOLOGY, Kind.OTHER, Kind.PRESCRIPTION})
+# Letters whose "reason" is that of a stay or a visit, not of an exam.
+_STAYS = frozenset({Kind.DISCHARGE, Kind.LETTER})
 _ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
 # Sections whose name says enough of the sentence: what is asked about or was, not what is found now.
 _OWN_WORDING = frozenset({Section.HISTORY, Section.INDICATION, Section.TECHNIQUE})
@@ -29,6 +32,8 @@ _LONGEST = 600
 # Below this share, words that OCR read are said to be worth a look at the page.
 _SURE = 0.9
 _WORDS_EXPLAINED = 4
+# A denial this far behind a finding is about something else ("carcinome de grade II, RO+, HER2 négatif").
+_DENIED_NEAR = 25
 
 
 class PassageTeller:
@@ -95,11 +100,11 @@ class PassageTeller:
     def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
         ordered = passage.section in _ORDERED or is_order(passage.text, basis.language)
         text = say(
-            f"explain.passage.{_wording(passage, ordered, basis.language)}",
+            f"explain.passage.{_wording(document, passage, ordered, basis.language)}",
             self._language,
             text=shortened(passage.text),
         )
-        hard, entries = self._hard_words(basis.entries)
+        hard, entries = self._hard_words(basis)
         parts = [text, hard, self._misread(document, passage)]
         return Statement(
             text=" ".join(part for part in parts if part),
@@ -108,29 +113,33 @@ class PassageTeller:
             sources=sources_of(entries),
             topic=_topic(passage, ordered),
             entries=tuple(entry.id for entry in basis.entries),
-            grave=is_grave(passage, basis),
+            grave=is_grave(passage, basis, self._reference),
         )
 
-    def _hard_words(self, entries: Iterable[Entry]) -> tuple[str, list[Entry]]:
+    def _hard_words(self, basis: Basis) -> tuple[str, list[Entry]]:
         if self._audience is Audience.GP:
             return "", []
-        new = [entry for entry in entries if entry.id not in self._explained][:_WORDS_EXPLAINED]
+        new = [entry for entry in basis.entries if entry.id not in self._explained][:_WORDS_EXPLAINED]
         self._explained.update(entry.id for entry in new)
         if not new:
             return "", []
-        told = (" ; " if self._language is Language.FRENCH else "; ").join(self._defined(entry) for entry in new)
+        told = (" ; " if self._language is Language.FRENCH else "; ").join(self._defined(entry, basis) for entry in new)
         closing = "" if told.endswith((".", ")")) else "."
         return say("explain.passage.hard_words", self._language, count=len(new), words=told) + closing, new
 
-    def _defined(self, entry: Entry) -> str:
-        definition = lowered(entry, self._language).rstrip(".")
+    def _defined(self, entry: Entry, basis: Basis) -> str:
         text = say(
             "explain.passage.hard_word",
             self._language,
-            label=entry.wording(self._language).label,
-            definition=definition,
+            label=self._label(entry, basis),
+            definition=meaning_of(entry, self._language),
         )
         return text if entry.checked else f"{text} {say('explain.passage.unchecked', self._language)}"
+
+    def _label(self, entry: Entry, basis: Basis) -> str:
+        """The word as the report spells it, so that it is found on the page; its name too in another language."""
+        printed, label = printed_in(basis, entry), entry.wording(self._language).label
+        return printed if basis.language is self._language else f"{printed} ({label})"
 
     def _misread(self, document: Document, passage: Passage) -> str:
         confidence = next((page.confidence for page in document.reading if page.page == passage.page), None)
@@ -148,12 +157,31 @@ class PassageTeller:
         )
 
 
-def is_grave(passage: Passage, basis: Basis) -> bool:
-    """Whether a finding to be announced with care is not denied here."""
-    grave = {entry.id for entry in basis.entries if entry.grave}
+def is_grave(passage: Passage, basis: Basis, reference: Reference) -> bool:
+    """Whether a finding, or a scale's grade, to be announced with care is not denied here. Both languages are
+    looked at: some reports mix them."""
+    other = next(tongue for tongue in Language if tongue is not basis.language)
+    found = [(match, basis.language) for match in basis.matches]
+    found += [(match, other) for match in reference.find(passage.text, other)]
     return any(
-        match.entry in grave and not is_negated_at(passage.text, match.start, match.end, basis.language)
-        for match in basis.matches
+        _is_sensitive(passage.text, match, reference) and not _denied(passage.text, match, tongue)
+        for match, tongue in found
+    )
+
+
+def _is_sensitive(text: str, match: Match, reference: Reference) -> bool:
+    entry, grade = reference.entry(match.entry), reference.grade(text, match)
+    return (entry is not None and entry.grave) or (grade is not None and grade.grave)
+
+
+def _denied(text: str, match: Match, language: Language) -> bool:
+    """Whether a denial just before or just behind the words is about them. In doubt, they are not denied."""
+    return any(
+        span.kind is ContextKind.NEGATED
+        and span.start <= match.start
+        and match.end <= span.end
+        and (has_negation(text[span.start : match.start], language) or span.end - match.end <= _DENIED_NEAR)
+        for span in contexts(text, language)
     )
 
 
@@ -163,13 +191,15 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
-def _wording(passage: Passage, ordered: bool, language: Language) -> str:
+def _wording(document: Document, passage: Passage, ordered: bool, language: Language) -> str:
     """How a quotation is introduced: whose it is, and when, before what it asks for."""
     if ordered:
         treatment = passage.section is Section.TREATMENT or touches_treatment(passage.text, language)
         return "ordered" if treatment else "asked"
     if passage.family:
         return "family"
+    if passage.section is Section.INDICATION and document.kind in _STAYS:
+        return "reason"
     if passage.section in _OWN_WORDING:
         return passage.section.value
     if passage.past:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from clarte.core.language import Language
-from clarte.knowledge.entries import Analyte, Entry, Group, Match, QuestionTemplate, Turn, UrgencyRule
+from clarte.knowledge.entries import Analyte, Entry, Grade, Group, Match, QuestionTemplate, Turn, UrgencyRule
 
 
 class Reference(Protocol):
@@ -26,5 +26,7 @@ class Reference(Protocol):
     def analyte(self, analyte_id: str) -> Analyte | None: ...
 
     def find(self, text: str, language: Language) -> Sequence[Match]: ...
+
+    def grade(self, text: str, match: Match) -> Grade | None: ...
 
     def turns(self, country: str | None) -> Sequence[Turn]: ...

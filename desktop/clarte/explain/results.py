@@ -8,10 +8,11 @@ from clarte.core.dates import long_date
 from clarte.core.evidence import Flag, Result
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
+from clarte.explain.basis import meaning_of
 from clarte.explain.pieces import sources_of
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
-from clarte.knowledge.entries import Analyte, Entry
+from clarte.knowledge.entries import Analyte, Entry, Part
 
 _ABNORMAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
 _ANTIBIOGRAM = {"S": "susceptible", "I": "increased", "R": "resistant"}
@@ -40,7 +41,7 @@ class ResultTeller:
         analyte = self._analyte(result)
         parts = [self._value(result, dated), self._comparison(result), *self._details(result)]
         if analyte is not None and self._audience is Audience.PATIENT:
-            parts.append(self._say("result.what", definition=lowered(analyte.entry, self._language)))
+            parts.append(self._say("result.what", definition=self._definition(analyte.entry)))
         if not result.certain:
             parts.append(self._say("result.check"))
         used = analyte if self._audience is Audience.PATIENT else None
@@ -104,6 +105,16 @@ class ResultTeller:
         found = self._reference.analyte(result.analyte) if result.analyte else None
         return found if found is not None and found.entry.checked else None
 
+    def _definition(self, entry: Entry) -> str:
+        """What is measured. What comes after the first sentence is left out when it names an illness, which next to a
+        value would read as one's own."""
+        text = entry.wording(self._language).definition.strip()
+        first = meaning_of(entry, self._language)
+        rest = text[len(first) :]
+        if any(match.part is Part.TERMS for match in self._reference.find(rest, self._language)):
+            return f"{first}."
+        return first + rest
+
     def _grave(self, result: Result) -> bool:
         text = f"{result.value} {result.comment or ''}"
         found = {match.entry for tongue in Language for match in self._reference.find(text, tongue)}
@@ -111,12 +122,6 @@ class ResultTeller:
 
     def _say(self, key: str, **values: str | int | float) -> str:
         return say(f"explain.{key}", self._language, **values)
-
-
-def lowered(entry: Entry, language: Language) -> str:
-    """An entry's definition to go on a sentence with: "une protéine qui..."."""
-    text = entry.wording(language).definition.strip()
-    return text[:1].lower() + text[1:]
 
 
 def printed_range(result: Result) -> str | None:

@@ -6,9 +6,8 @@ from functools import cache
 
 from clarte.core.language import Language, say
 from clarte.core.writing import WritingTask
-from clarte.explain.basis import Basis, meaning_of
+from clarte.explain.basis import Basis, meaning_of, printed_in
 from clarte.explain.polarity import has_negation
-from clarte.knowledge.entries import Entry
 
 _SIMPLIFY = "simplify"
 _EXAMPLES = 4
@@ -28,7 +27,7 @@ def simplify_task(basis: Basis) -> WritingTask | None:
         return None
     lines = [say("explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()))]
     for entry in basis.entries:
-        label, meaning = _printed(basis, entry), meaning_of(entry, basis.language)
+        label, meaning = printed_in(basis, entry), meaning_of(entry, basis.language)
         lines.append(say("explain.task.simplify.word", basis.language, label=label, definition=meaning))
     length = _TOKENS + _TOKENS_A_WORD * len(basis.text.split())
     system = say("explain.task.simplify.system", basis.language)
@@ -41,12 +40,6 @@ def prefix_tasks() -> tuple[WritingTask, ...]:
         WritingTask(_SIMPLIFY, language, say("explain.task.simplify.system", language), _examples(language), "")
         for language in Language
     )
-
-
-def _printed(basis: Basis, entry: Entry) -> str:
-    """The hard word as the report spells it."""
-    place = next(match for match in basis.matches if match.entry == entry.id)
-    return basis.text[place.start : place.end]
 
 
 @cache

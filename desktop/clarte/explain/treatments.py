@@ -10,11 +10,21 @@ from clarte.explain.pieces import treatment_id
 
 
 def told_treatments(document: Document, language: Language) -> list[Statement]:
-    """Each treatment quoted, with its report's date and page, and "confirm before you change anything"."""
-    return [
-        told_treatment(document, treatment_id(document, number), treatment, language)
-        for number, treatment in enumerate(document.treatments, 1)
+    """Where the treatments stand and "confirm before you change anything", once; then each as printed."""
+    if len(document.treatments) <= 1:
+        return [told_treatment(document, treatment_id(document, 1), one, language) for one in document.treatments]
+    keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
+    day = long_date(document.date, language)
+    pages = ", ".join(str(page) for page in sorted({treatment.page for treatment in document.treatments}))
+    wording = "all_dated" if day else "all"
+    parts = [
+        say(f"explain.treatment.{wording}", language, count=len(keys), date=day or "", pages=pages),
+        say("explain.treatment.confirm", language),
     ]
+    if any(_from_picture(document, treatment) for treatment in document.treatments):
+        parts.append(say("explain.treatment.ocr", language))
+    opening = Statement(text=" ".join(parts), origin=Origin.RULE, evidence=tuple(keys), topic="treatment")
+    return [opening, *(_listed(key, one, language) for key, one in zip(keys, document.treatments, strict=True))]
 
 
 def told_treatment(document: Document, key: str, treatment: Treatment, language: Language) -> Statement:
@@ -26,6 +36,15 @@ def told_treatment(document: Document, key: str, treatment: Treatment, language:
         say(f"explain.treatment.{wording}", language, line=line, date=day or "", page=treatment.page),
         say("explain.treatment.confirm", language),
     ]
-    if any(page.page == treatment.page and page.status is PageStatus.OCR for page in document.reading):
+    if _from_picture(document, treatment):
         parts.append(say("explain.treatment.ocr", language))
     return Statement(text=" ".join(parts), origin=Origin.RULE, evidence=(key,), topic="treatment")
+
+
+def _listed(key: str, treatment: Treatment, language: Language) -> Statement:
+    text = say("explain.word.quoted", language, text=" ".join(treatment.line.split()))
+    return Statement(text=text, origin=Origin.RULE, evidence=(key,), topic="treatment")
+
+
+def _from_picture(document: Document, treatment: Treatment) -> bool:
+    return any(page.page == treatment.page and page.status is PageStatus.OCR for page in document.reading)

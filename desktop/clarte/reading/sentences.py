@@ -17,7 +17,7 @@ _HYPHENATED = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:dr|pr|prof|m|mm|mme|mlle|mr|mrs|ms|st|ste|vs|env|cf|réf|ref|no|n°|fig|max|min"
+    r"(?:^|[\s(])(?:dr|pr|prof|(?<!\d )mm?|mme|mlle|mr|mrs|ms|st|ste|vs|env|cf|réf|ref|no|n°|fig|max|min"
     r"|approx|resp|etc|ex|p\.\s?ex"
     r"|e\.g|i\.e|a\.m|p\.m|b\.i\.d|t\.i\.d|q\.d|p\.o|art|v|a|inf|sup|ant|post|lat|méd|med|dg|dt|rt|lt"
     r"|cp|cps|gél|inj|vol|hosp|tel|tél"
