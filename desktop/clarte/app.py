@@ -61,9 +61,7 @@ class AppRooms:
         return self._workshop(find_places(data_dir), None)
 
     def knowledge(self, data_dir: Path | None) -> Knowledge:
-        from clarte.knowledge import Knowledge
-
-        return Knowledge.load(cache=find_places(data_dir).machine)
+        return self._knowledge(find_places(data_dir), keep=False)
 
     def shelf(self, data_dir: Path | None) -> ModelShelf:
         from clarte.services.models import ModelShelf
@@ -85,8 +83,14 @@ class AppRooms:
         found = self._find_model(None, places)
         writer = RememberingWriter(self._writer(found, places), store) if found is not None else None
         reader = self._reader()
-        workshop = self._workshop(places, writer, reader)
+        workshop = self._workshop(places, writer, reader, keep=not in_memory)
         return Desk(workshop, store, network_off=lambda: network_is_off(reader), keeps=not in_memory)
+
+    def _knowledge(self, places: Places, *, keep: bool) -> Knowledge:
+        """`keep`: may leave its compiled index on disk. A command on files leaves nothing but what it was asked for."""
+        from clarte.knowledge import Knowledge
+
+        return Knowledge.load(cache=places.machine, keep=keep)
 
     def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> Store:
         from clarte.store.database import open_database, open_in_memory
@@ -98,10 +102,12 @@ class AppRooms:
         key = KeyHolder(places.store, SystemKeyring()).find(passphrase)
         return Store(open_database(places.store, key))
 
-    def _workshop(self, places: Places, writer: Writer | None, reader: ChildReader | None = None) -> Workshop:
+    def _workshop(
+        self, places: Places, writer: Writer | None, reader: ChildReader | None = None, *, keep: bool = False
+    ) -> Workshop:
         from clarte.services.workshop import Workshop
 
-        return Workshop(reader or self._reader(), self.knowledge(places.root), writer)
+        return Workshop(reader or self._reader(), self._knowledge(places, keep=keep), writer)
 
     def _reader(self) -> ChildReader:
         from clarte.reading.reader import ChildReader

@@ -29,8 +29,8 @@ SHIPPED = "index.json"
 Compiled = dict[str, Any]
 
 
-def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
-    """The index shipped beside the files, else the one in `cache`, else a new one (kept in `cache` if given).
+def load_compiled(folder: Path, cache: Path | None = None, *, keep: bool = True) -> Compiled:
+    """The index shipped beside the files, else the one in `cache`, else a new one (kept in `cache` if `keep`).
 
     Raises FormatError when the files do not follow the format.
     """
@@ -40,7 +40,7 @@ def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
         if (compiled := _read(place, digest)) is not None:
             return compiled
     compiled = compile_library(load_library(folder), digest)
-    if cache is not None:
+    if cache is not None and keep:
         _write(places[-1], compiled)
     return compiled
 

@@ -48,10 +48,10 @@ class Knowledge:
         self._analytes: dict[str, Analyte] = {}
 
     @classmethod
-    def load(cls, folder: Path | None = None, cache: Path | None = None) -> Knowledge:
+    def load(cls, folder: Path | None = None, cache: Path | None = None, *, keep: bool = True) -> Knowledge:
         """Load resources/knowledge, or another folder of the same format; `cache` is where the compiled index may be
-        kept. Raises FormatError."""
-        return cls(load_compiled(folder or resource("knowledge"), cache))
+        found, and kept if `keep`. Raises FormatError."""
+        return cls(load_compiled(folder or resource("knowledge"), cache, keep=keep))
 
     @property
     def version(self) -> str:
