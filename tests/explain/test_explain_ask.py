@@ -62,7 +62,8 @@ def test_results_read_together_with_what_is_asked_are_found(reports, reference):
 def test_what_is_not_there_is_said_plainly_and_offered_as_a_question(reference, dossier):
     answer = Answerer(reference).ask(dossier, "Quel est mon taux de vitamine D ?", FR, "FR", None)
     assert answer.status == "not_in_documents"
-    assert all(statement.origin is Origin.NOTICE for statement in answer.statements)
+    # Nothing but notices, and the treatment asked about as the report prints it.
+    assert all(one.origin is Origin.NOTICE or one.topic == "treatment" for one in answer.statements)
     assert "feuille" in answer.statements[-1].text
 
 
@@ -110,7 +111,8 @@ def test_what_only_a_professional_can_say_is_refused_with_whom_to_ask(
     answer = Answerer(reference).ask(dossier, question, language, "FR", writer)
     assert answer.status == "out_of_scope"
     assert any(whom in statement.text for statement in answer.statements)
-    assert all(statement.origin is Origin.NOTICE for statement in answer.statements)
+    # Nothing but notices, and the treatment asked about as the report prints it.
+    assert all(one.origin is Origin.NOTICE or one.topic == "treatment" for one in answer.statements)
     assert writer.tasks == []
 
 

@@ -24,6 +24,8 @@ from clarte.explain.treatments import told_treatment
 from clarte.explain.urgency import assess
 
 _MOST_DRAFTS = 3
+# Refusals that leave room for quoting what the report says of that treatment.
+_ABOUT_TREATMENT = frozenset({"treatment", "dose"})
 
 
 class Answerer:
@@ -56,11 +58,13 @@ class Answerer:
         told = self._understood_as(question, query, language)
         care = self._care(question, language, country)
         refused = out_of_scope(question)
-        if refused is not None:
-            notices = [*care, self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)]
-            return self._answer("out_of_scope", told, notices, state, documents)
         hits = search(documents, query, self._reference)
-        pieces = [self._told(hit, language, with_task=writer is not None) for hit in hits]
+        if refused is not None:
+            written = _written(hits, language) if refused in _ABOUT_TREATMENT else []
+            refusal, offer = self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)
+            return self._answer("out_of_scope", told, [*care, refusal, *written, offer], state, documents)
+        passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=writer is not None)
+        pieces = [self._told(hit, language, passages) for hit in hits]
         drafting = Drafting(self._checker, writer, _MOST_DRAFTS, cancel) if writer is not None else None
         statements = [(drafting.better(piece) if drafting else None) or piece.statement for piece in pieces]
         statements += self._definitions(query, statements, language)
@@ -77,13 +81,12 @@ class Answerer:
         call = call_text("emergency", country, language, self._reference) or say("ask.urgent.call_local", language)
         return [Statement(f"{say('ask.symptoms', language)} {call}", Origin.NOTICE, topic="notice")]
 
-    def _told(self, hit: Hit, language: Language, *, with_task: bool) -> Piece:
+    def _told(self, hit: Hit, language: Language, passages: PassageTeller) -> Piece:
         match hit.item:
             case Result():
                 teller = ResultTeller(self._reference, language, Audience.PATIENT)
                 return Piece(teller.told(hit.item, hit.document.date))
             case Passage():
-                passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=with_task)
                 return passages.one(hit.document, hit.item)
             case Treatment():
                 return Piece(told_treatment(hit.document, hit.key, hit.item, language))
@@ -137,3 +140,10 @@ class Answerer:
             urgency=urgency,
             evidence=named_evidence(evidence_map(documents), named),
         )
+
+
+def _written(hits: Sequence[Hit], language: Language) -> list[Statement]:
+    """The treatments found, as printed."""
+    return [
+        told_treatment(hit.document, hit.key, hit.item, language) for hit in hits if isinstance(hit.item, Treatment)
+    ]

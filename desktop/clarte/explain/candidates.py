@@ -95,7 +95,7 @@ class Candidates:
     def _of_group(self, group_id: str, members: Sequence[Result]) -> Candidate:
         keys = tuple(result.id for result in members)
         names = self._joined([name_of(result, self._language) for result in members])
-        for template in self._bank("group", [group_id]):
+        for template in _unanswered(self._bank("group", [group_id]), members):
             return self._from(template, keys, main=True, name=names, value="")
         return self._own("group.text", "group.why", "results", 1, keys, main=True, names=names)
 
@@ -103,7 +103,7 @@ class Candidates:
         """The bank's questions on a result."""
         bank = self._bank(_when(result), [result.analyte] if result.analyte else [])
         values = {"name": name_of(result, self._language), "value": measured(result, self._language)}
-        return [self._from(template, (result.id,), main=True, **values) for template in bank]
+        return [self._from(one, (result.id,), main=True, **values) for one in _unanswered(bank, [result])]
 
     def _of_plain(self, result: Result) -> Candidate:
         """Our own question on a result that the bank has none for."""
@@ -254,6 +254,16 @@ class Candidates:
 def _when(result: Result) -> str:
     """The bank's name for how a result stands."""
     return {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
+
+
+def _unanswered(bank: Sequence[QuestionTemplate], results: Sequence[Result]) -> list[QuestionTemplate]:
+    """Without the questions on earlier values, where the report prints them."""
+    known = any(result.previous for result in results)
+    return [
+        one
+        for one in bank
+        if not (known and re.search(r"\b(?:avant|before)\s?\?", fold(f"{one.text.fr} {one.text.en}")))
+    ]
 
 
 def _asks_when(template: QuestionTemplate) -> bool:

@@ -11,6 +11,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import Basis, basis_for, meaning_of, printed_in
 from clarte.explain.findings import findings
+from clarte.explain.folding import fold
 from clarte.explain.orders import is_order, touches_treatment
 from clarte.explain.pieces import Piece, Wish, language_of, sources_of
 from clarte.explain.polarity import has_negation
@@ -139,7 +140,8 @@ class PassageTeller:
     def _label(self, entry: Entry, basis: Basis) -> str:
         """The word as the report spells it, so that it is found on the page; its name too in another language."""
         printed, label = printed_in(basis, entry), entry.wording(self._language).label
-        return printed if basis.language is self._language else f"{printed} ({label})"
+        same = basis.language is self._language or fold(printed) == fold(label)
+        return printed if same else f"{printed} ({label})"
 
     def _misread(self, document: Document, passage: Passage) -> str:
         confidence = next((page.confidence for page in document.reading if page.page == passage.page), None)

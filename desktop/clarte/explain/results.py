@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clarte.core.dates import long_date
@@ -15,6 +16,7 @@ from clarte.explain.reference import Reference
 from clarte.knowledge.entries import Analyte, Entry, Part
 
 _ABNORMAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
+_NOT_RANGE = re.compile(r"^(?:ref|réf)(?:\.|erence|érence)?\s*:\s*", re.IGNORECASE)
 _ANTIBIOGRAM = {"S": "susceptible", "I": "increased", "R": "resistant"}
 
 
@@ -127,7 +129,9 @@ class ResultTeller:
 def printed_range(result: Result) -> str | None:
     """The range as printed, else from its bounds with the value's own decimal mark."""
     if result.range:
-        return result.range.strip().strip("()[]").strip() or None
+        # What stands before a tab is the end of another column; "Ref:" says nothing.
+        text = result.range.rsplit("\t", 1)[-1].strip().strip("()[]").strip()
+        return _NOT_RANGE.sub("", text) or None
     bounds = [_decimal(bound, result.value) for bound in (result.low, result.high) if bound is not None]
     if result.low is None and bounds:
         return f"< {bounds[0]}"

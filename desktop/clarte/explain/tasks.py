@@ -10,7 +10,7 @@ from clarte.explain.basis import Basis, meaning_of, printed_in
 from clarte.explain.polarity import has_negation
 
 _SIMPLIFY = "simplify"
-_EXAMPLES = 4
+_EXAMPLES = 6
 _TOKENS = 60
 _TOKENS_A_WORD = 3
 # More hard words than this in one request, and a small model begins to leave some out.

@@ -1,0 +1,168 @@
+"""What an independent reader of whole reports found wrong once, so that it stays right."""
+
+from __future__ import annotations
+
+import pytest
+
+from clarte.core.context import is_negated_at
+from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Treatment
+from clarte.core.language import Language
+from clarte.core.statements import Audience
+from clarte.explain.ask import Answerer
+from clarte.explain.calls import call_text
+from clarte.explain.candidates import Candidates
+from clarte.explain.explainer import Explainer
+from clarte.explain.results import printed_range
+from clarte.knowledge import Knowledge
+from clarte.knowledge.entries import Bilingual, QuestionTemplate, Turn
+
+FR, EN = Language.FRENCH, Language.ENGLISH
+
+
+@pytest.fixture(scope="module")
+def knowledge():
+    return Knowledge.load()
+
+
+def _told(reports, knowledge, text, language=FR, section=Section.CONCLUSION, kind=Kind.IMAGING, reader=None, **flags):
+    document = reports.document(language, kind, passages=(reports.passage("d1:p1", text, section, **flags),))
+    explained = Explainer(knowledge).explain([document], reader or language, Audience.PATIENT, "FR", None)
+    return next(one for one in explained.statements if one.evidence == ("d1:p1",) and one.topic != "gist")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "grave"),
+    [
+        ("Right thyroid nodule, TI-RADS 5.", EN, True),
+        ("Left thyroid nodule, TI-RADS 2.", EN, False),
+        ("Microcalcifications classées ACR 4.", FR, True),
+        ("Sein gauche classé ACR 2.", FR, False),
+        ("Carcinome infiltrant de type non spécifique, grade II, RO+ RP+ HER2 négatif.", FR, True),
+        ("Invasive carcinoma, grade 2, ER positive, HER2 negative.", EN, True),
+        ("Absence de carcinome.", FR, False),
+        ("Recherche de carcinome : négative.", FR, False),
+        ("No metastasis.", EN, False),
+        # A sentence in the other language of a report that mixes them.
+        ("Trois lésions suspectes de métastases.", EN, True),
+    ],
+)
+def test_what_is_announced_with_care(reports, knowledge, text, language, grave):
+    assert _told(reports, knowledge, text, language).grave is grave
+
+
+def test_a_marker_that_is_negative_denies_no_tumour():
+    for text, language in [("Carcinome, grade II, HER2 négatif.", "fr"), ("Carcinoma, grade 2, HER2 negative.", "en")]:
+        assert not is_negated_at(text, 0, 9, language)
+    assert is_negated_at("Recherche de carcinome : négative.", 13, 22, "fr")
+
+
+def test_a_normal_look_is_no_doubt(reports, knowledge):
+    assert "certain" not in _told(reports, knowledge, "Le pancréas est d’aspect normal.").text
+    doubtful = _told(reports, knowledge, "Foyer osseux d’origine possible.", uncertain=True)
+    assert doubtful.text.startswith("Tout n'est pas certain dans cette phrase")
+
+
+def test_hard_words_are_those_of_the_page(reports, knowledge):
+    told = _told(reports, knowledge, "Pas de rétrécissement aortique.", section=Section.FINDINGS)
+    assert "« rétrécissement » :" in told.text and "sténose" not in told.text
+    told = _told(reports, knowledge, "No hydronephrosis.", EN, reader=FR)
+    assert "« hydronephrosis (" in told.text
+
+
+def test_a_meaning_stops_before_what_most_people_have(reports, knowledge):
+    told = _told(reports, knowledge, "Nodule of the right lobe.", EN)
+    assert "round spot" in told.text and "benign" not in told.text
+
+
+def test_what_is_measured_is_said_without_an_illness(reports, knowledge):
+    rows = (
+        reports.result("d1:r1", "VGM", "74", unit="fL", range="80 - 100", flag=Flag.LOW, analyte="mcv"),
+        reports.result("d1:r2", "Créatinine", "118", unit="µmol/L", range="60 - 104", flag=Flag.HIGH,
+                       analyte="creatinine"),
+    )  # fmt: skip
+    explained = Explainer(knowledge).explain([reports.document(results=rows)], FR, Audience.PATIENT, "FR", None)
+    told = {one.evidence[0]: one.text for one in explained.statements if one.topic == "result"}
+    assert "la taille moyenne des globules rouges." in told["d1:r1"] and "anémie" not in told["d1:r1"]
+    assert "Les reins le retirent du sang" in told["d1:r2"]
+
+
+@pytest.mark.parametrize(("language", "caution"), [(FR, "avant de changer"), (EN, "before you change")])
+def test_the_caution_on_treatments_is_said_once(reports, knowledge, language, caution):
+    treatments = tuple(Treatment(name, f"{name} 5 mg", 2, reports.box) for name in ("Aaa", "Bbb", "Ccc"))
+    document = reports.document(language, Kind.DISCHARGE, treatments=treatments)
+    explained = Explainer(knowledge).explain([document], language, Audience.PATIENT, "FR", None)
+    told = [one for one in explained.statements if one.topic == "treatment"]
+    assert sum(caution in one.text for one in told) == 1
+    assert told[0].evidence == ("d1:t1", "d1:t2", "d1:t3")
+    assert all(f"{name} 5 mg" in one.text for name, one in zip(("Aaa", "Bbb", "Ccc"), told[1:], strict=True))
+
+
+@pytest.mark.parametrize(("language", "label"), [(FR, "Urgence par SMS"), (EN, "Emergency by text message")])
+def test_a_number_to_write_to_comes_after_those_to_call(make_reference, language, label):
+    both = Bilingual("Urgence par SMS", "Emergency by text message")
+    turns = (
+        Turn("sms", "FR", "emergency", both, "114", None, ()),
+        Turn("samu", "FR", "emergency", Bilingual("SAMU", "SAMU"), "15", None, ()),
+    )
+    text = call_text("emergency", "FR", language, make_reference(turns=turns))
+    assert text.index("15") < text.index(label) < text.index("114")
+
+
+def test_the_reason_of_a_stay_is_no_exam(reports, knowledge):
+    text = "Chute à domicile."
+    assert "examen" not in _told(reports, knowledge, text, FR, Section.INDICATION, Kind.DISCHARGE).text
+    assert "examen" in _told(reports, knowledge, text, FR, Section.INDICATION, Kind.IMAGING).text
+
+
+def test_a_range_is_without_what_is_no_range(reports):
+    assert printed_range(reports.result("d1:r1", "eGFR", "58", range="mL/\t> 60", flag=Flag.LOW)) == "> 60"
+    assert printed_range(reports.result("d1:r1", "HDL", "38", range="Ref: > 40", flag=Flag.LOW)) == "> 40"
+    assert printed_range(reports.result("d1:r1", "LDL", "165", range="Up to 100", flag=Flag.HIGH)) == "Up to 100"
+
+
+def _questions(reference, document, language=FR):
+    return [one.text for one in Candidates(reference, language).of([document])]
+
+
+def test_how_to_take_what_says_how_is_not_asked(reports, make_reference):
+    known = Treatment("Aaa", "Aaa 5 mg le matin", 1, reports.box, frequency="le matin")
+    unknown = Treatment("Bbb", "Bbb", 1, reports.box)
+    asked = _questions(make_reference(), reports.document(kind=Kind.DISCHARGE, treatments=(known, unknown)))
+    assert any("Bbb" in text for text in asked) and not any("Aaa" in text for text in asked)
+
+
+def test_no_follow_up_is_not_a_follow_up(reports, make_reference):
+    def asked(negated):
+        text = "Aucun suivi nécessaire." if negated else "Contrôle dans six mois."
+        passage = reports.passage("d1:p1", text, Section.FOLLOW_UP, negated=negated)
+        return _questions(make_reference(), reports.document(kind=Kind.IMAGING, passages=(passage,)))
+
+    assert any("demande une suite" in text for text in asked(False))
+    assert not any("demande une suite" in text for text in asked(True))
+
+
+def test_findings_without_a_conclusion_are_asked_about(reports, make_reference):
+    passage = reports.passage("d1:p1", "Masse de 3 cm.", Section.FINDINGS)
+    asked = _questions(make_reference(), reports.document(kind=Kind.IMAGING, passages=(passage,)))
+    assert any("ce que ce document décrit" in text for text in asked)
+
+
+def test_an_earlier_value_that_is_printed_is_not_asked(reports, make_reference):
+    text = Bilingual("Mon débit est bas ({value}) : était-il pareil avant ?", "My eGFR is low: was it the same before?")
+    bank = (QuestionTemplate("q", "result_low", ("hemoglobin",), "results", 1, text, Bilingual("x", "x")),)
+
+    def asked(*previous):
+        row = reports.result("d1:r1", "Hb", "10", range="12 - 16", flag=Flag.LOW, analyte="hemoglobin",
+                             previous=previous)  # fmt: skip
+        return _questions(make_reference(questions=bank), reports.document(results=(row,)))
+
+    assert any("pareil avant" in one for one in asked())
+    assert not any("pareil avant" in one for one in asked(PreviousValue("11", None, None, 1, reports.box)))
+
+
+def test_a_refused_question_on_a_treatment_still_quotes_it(reports, knowledge):
+    treatment = reports.treatment("Enoxaparin", "Enoxaparin 40 mg once a day, 28 days")
+    document = reports.document("en", Kind.DISCHARGE, treatments=(treatment,))
+    answer = Answerer(knowledge).ask([document], "How long do I take enoxaparin?", EN)
+    assert answer.status == "out_of_scope"
+    assert any("28 days" in one.text and one.evidence == ("d1:t1",) for one in answer.statements)
