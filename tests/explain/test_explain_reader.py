@@ -7,7 +7,7 @@ import pytest
 from clarte.core.context import is_negated_at
 from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Treatment
 from clarte.core.language import Language
-from clarte.core.statements import Audience
+from clarte.core.statements import Audience, Origin
 from clarte.explain.ask import Answerer
 from clarte.explain.calls import call_text
 from clarte.explain.candidates import Candidates
@@ -41,7 +41,8 @@ def _told(reports, knowledge, text, language=FR, section=Section.CONCLUSION, kin
         ("Invasive carcinoma, grade 2, ER positive, HER2 negative.", EN, True),
         ("Absence de carcinome.", FR, False),
         ("Recherche de carcinome : négative.", FR, False),
-        ("No metastasis.", EN, False),
+        ("No pleural effusion or pneumothorax.", EN, False),
+        ("Non-small cell carcinoma.", EN, True),
         # A sentence in the other language of a report that mixes them.
         ("Trois lésions suspectes de métastases.", EN, True),
     ],
@@ -166,3 +167,32 @@ def test_a_refused_question_on_a_treatment_still_quotes_it(reports, knowledge):
     answer = Answerer(knowledge).ask([document], "How long do I take enoxaparin?", EN)
     assert answer.status == "out_of_scope"
     assert any("28 days" in one.text and one.evidence == ("d1:t1",) for one in answer.statements)
+
+
+def _drafted(reports, knowledge, scripted, text, draft, language=FR):
+    document = reports.document(language, Kind.IMAGING, passages=(reports.passage("d1:p1", text),))
+    explained = Explainer(knowledge).explain(
+        [document], language, Audience.PATIENT, "FR", scripted(lambda request: draft)
+    )
+    told = next(one for one in explained.statements if one.evidence == ("d1:p1",) and one.topic != "gist")
+    return told.text if told.origin is Origin.MODEL else None
+
+
+def test_a_size_left_out_of_a_draft_is_copied_behind_it(reports, knowledge, scripted):
+    draft = "Il y a une poche fermée, pleine de liquide, dans le rein gauche."
+    told = _drafted(reports, knowledge, scripted, "Kyste simple du rein gauche de 12 mm.", draft)
+    assert told is not None and "La taille est de 12 mm." in told
+    # Which of two sizes is left out, or what the other number counts, is not guessed.
+    assert _drafted(reports, knowledge, scripted, "Kyste du rein gauche de 12 mm, 8 mm en 2020.", draft) is None
+    assert _drafted(reports, knowledge, scripted, "Trois kystes (3) du rein gauche de 12 mm.", draft) is None
+    # A wrong size stays a reason to withhold.
+    wrong = "Il y a une poche fermée, pleine de liquide, de 21 mm, dans le rein gauche."
+    assert _drafted(reports, knowledge, scripted, "Kyste simple du rein gauche de 12 mm.", wrong) is None
+
+
+def test_indeterminate_is_a_doubt_that_must_survive(reports, knowledge, scripted):
+    text = "Solitary 6 mm nodule in the right upper lobe, indeterminate."
+    kept = "There is a single small round spot seen on a scan in the right upper lobe. It is 6 mm. It is uncertain."
+    lost = "There is a single small round spot seen on a scan in the right upper lobe. It is 6 mm."
+    assert _drafted(reports, knowledge, scripted, text, kept, EN) is not None
+    assert _drafted(reports, knowledge, scripted, text, lost, EN) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from clarte.explain.check import Checker, clean
 from clarte.explain.pieces import Piece, Wish
 from clarte.knowledge.entries import Entry
 
+_SIZE = re.compile(r"\d+(?:[.,]\d+)?(?:\s?[x×]\s?\d+(?:[.,]\d+)?){0,2}\s?(?:mm|cm)\b")
 StatementHandler = Callable[[Statement], None]
 
 
@@ -65,6 +67,9 @@ class Drafting:
         self.drafts.append(draft)
         text = clean(draft.text)
         reason = self._checker.problem(text, wish.basis, finished=draft.finish == "stop")
+        sized = _with_size(text, wish) if reason == "missing_number" else None
+        if sized is not None:
+            text, reason = sized, self._checker.problem(sized, wish.basis, finished=True)
         if reason is not None:
             self.withheld.append(Withheld(draft.text, reason, piece.statement.evidence))
             return None
@@ -73,6 +78,16 @@ class Drafting:
 
 def _quoted(wish: Wish) -> str:
     return say("explain.passage.also.quoted", wish.basis.language, text=wish.basis.text.rstrip(" .;"))
+
+
+def _with_size(text: str, wish: Wish) -> str | None:
+    """A draft of one sentence that left out the only number of its finding, a size, followed by that size as printed.
+    Behind several sentences it would not be clear of what it is the size."""
+    sizes = _SIZE.findall(wish.basis.text)
+    rest = _SIZE.sub("", wish.basis.text)
+    if len(sizes) != 1 or re.search(r"\d", rest) or re.search(r"\d|[.;!?:]\s", text):
+        return None
+    return f"{text} {say('explain.passage.size', wish.basis.language, size=sizes[0])}"
 
 
 def _unchecked(entries: Sequence[Entry], language: Language) -> str:

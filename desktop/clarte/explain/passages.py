@@ -160,11 +160,15 @@ class PassageTeller:
 
 
 def is_grave(passage: Passage, basis: Basis, reference: Reference) -> bool:
-    """Whether a finding, or a scale's grade, to be announced with care is not denied here. Both languages are
-    looked at: some reports mix them."""
+    """Whether a finding, or a scale's grade, to be announced with care is not denied here. What only the other
+    language knows is looked at too: some reports mix them."""
     other = next(tongue for tongue in Language if tongue is not basis.language)
     found = [(match, basis.language) for match in basis.matches]
-    found += [(match, other) for match in reference.find(passage.text, other)]
+    found += [
+        (match, other)
+        for match in reference.find(passage.text, other)
+        if all(match.end <= known.start or known.end <= match.start for known in basis.matches)
+    ]
     return any(
         _is_sensitive(passage.text, match, reference) and not _denied(passage.text, match, tongue)
         for match, tongue in found
