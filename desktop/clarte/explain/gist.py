@@ -11,7 +11,7 @@ from clarte.explain.printed import name_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import by_group, is_abnormal, is_within
 
-_NAMES = 4
+_NAMES = 2
 
 
 def gist(document: Document, language: Language, reference: Reference) -> Statement:
@@ -43,8 +43,8 @@ def _results(document: Document, language: Language, reference: Reference) -> li
     others = len(document.results) - len(abnormal) - within
     parts: list[str] = []
     if abnormal:
-        parts.append(say("explain.gist.abnormal", language, count=len(abnormal), names=_names(abnormal, language)))
         groups, _ = by_group(abnormal, reference)
+        parts.append(_abnormal(abnormal, language))
         if groups:
             labels = [group.label.text(language) for group in reference.groups if group.id in dict(groups)]
             together = sum(len(members) for _, members in groups)
@@ -57,11 +57,12 @@ def _results(document: Document, language: Language, reference: Reference) -> li
     return parts
 
 
-def _names(results: list[Result], language: Language) -> str:
+def _abnormal(results: list[Result], language: Language) -> str:
+    """A few are named; many are counted, or the first sentence would be a list."""
     names = list(dict.fromkeys(name_of(result, language) for result in results))
-    shown = ", ".join(names[:_NAMES])
-    more = len(names) - _NAMES
-    return shown if more <= 0 else say("explain.gist.and_more", language, names=shown, more=more)
+    if len(names) > _NAMES:
+        return say("explain.gist.abnormal_many", language, count=len(results))
+    return say("explain.gist.abnormal", language, count=len(results), names=", ".join(names))
 
 
 def _narrative(document: Document, language: Language) -> list[str]:
