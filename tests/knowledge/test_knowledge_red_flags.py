@@ -52,9 +52,16 @@ def test_a_finding_that_is_denied_does_not(knowledge: Knowledge, rule: str, lang
     assert _rules(knowledge, text, language) == set()
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(language, text) for language in ("fr", "en") for text in SENTENCES["harmless"][language]]
-)
+def _texts(name: str) -> list[tuple[str, str]]:
+    return [(language, text) for language in ("fr", "en") for text in SENTENCES[name][language]]
+
+
+@pytest.mark.parametrize(("language", "text"), _texts("alarming"))
+def test_a_red_flag_in_other_words_fires(knowledge: Knowledge, language: str, text: str) -> None:
+    assert _rules(knowledge, text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), _texts("harmless"))
 def test_what_only_looks_like_a_red_flag_does_not_fire(knowledge: Knowledge, language: str, text: str) -> None:
     assert _rules(knowledge, text, language) == set()
 
