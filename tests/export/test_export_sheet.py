@@ -32,7 +32,8 @@ def document(*results: Result) -> Document:
 
 
 def question(number: int, text: str, *, starred: bool = False, kept: bool = True) -> SheetQuestion:
-    asked = Question(text, "", "results", 1, ("d1:r1",) if number else (), Origin.RULE)
+    origin = Origin.RULE if number else Origin.USER
+    asked = Question(text, "", "results", 1, ("d1:r1",) if number else (), origin)
     return SheetQuestion(f"q{number}", asked, starred, kept)
 
 
@@ -119,3 +120,10 @@ def test_a_full_sheet_stays_within_two_pages() -> None:
     )
     with pymupdf.open(stream=render_sheet(content), filetype="pdf") as opened:
         assert opened.page_count <= 2
+
+
+def test_a_question_that_was_proposed_is_not_called_the_persons_own() -> None:
+    proposed = SheetQuestion("q9", Question("Et ensuite ?", "", "next_steps", 1, (), Origin.RULE))
+    proposed_line, own_line = compose(questions=(proposed, question(0, "Puis-je courir ?"))).starred
+    assert proposed_line.source == "question proposée"
+    assert own_line.source == "ma question"

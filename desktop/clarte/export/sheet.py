@@ -9,6 +9,7 @@ from clarte.core.dates import long_date, short_date
 from clarte.core.dossier import Consultation, SheetQuestion
 from clarte.core.evidence import Document, Flag, Passage, Result, Section
 from clarte.core.language import Language, say
+from clarte.core.statements import Origin
 
 STARRED = 3
 MAX_OTHERS = 7
@@ -85,7 +86,10 @@ def compose_sheet(
             for r in results[:MAX_RESULTS]
         ),
         results_left_out=_left_out(len(results) - MAX_RESULTS, language),
-        conclusions=tuple(SheetLine(p.text, places[p.id]) for p in _conclusions(documents)[:MAX_CONCLUSION]),
+        conclusions=tuple(
+            SheetLine(say("sheet.quoted", language, text=p.text), places[p.id])
+            for p in _conclusions(documents)[:MAX_CONCLUSION]
+        ),
     )
 
 
@@ -111,7 +115,12 @@ def _places(documents: Sequence[Document], language: Language) -> dict[str, str]
 
 def _question_line(item: SheetQuestion, places: dict[str, str], language: Language) -> SheetLine:
     found = dict.fromkeys(places[e] for e in item.question.evidence if e in places)
-    return SheetLine(item.question.text, " · ".join(found) or say("sheet.own_question", language))
+    return SheetLine(item.question.text, " · ".join(found) or _whose(item, language))
+
+
+def _whose(item: SheetQuestion, language: Language) -> str:
+    own = item.question.origin is Origin.USER
+    return say("sheet.own_question" if own else "sheet.proposed_question", language)
 
 
 def _result_row(result: Result, place: str, language: Language) -> SheetResult:
