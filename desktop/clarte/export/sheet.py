@@ -87,8 +87,8 @@ def compose_sheet(
         ),
         results_left_out=_left_out(len(results) - MAX_RESULTS, language),
         conclusions=tuple(
-            SheetLine(say("sheet.quoted", language, text=p.text), places[p.id])
-            for p in _conclusions(documents)[:MAX_CONCLUSION]
+            SheetLine(say("sheet.quoted", language, text=passage.text), places[passage.id])
+            for passage in _conclusions(documents)[:MAX_CONCLUSION]
         ),
     )
 
