@@ -18,6 +18,8 @@ _KINDS = {
     "poison": ("poison", "emergency"),
 }
 _MOST = 6
+# Kinds that serve one country only: of no use to who may be in another.
+_LOCAL = ("advice", "who")
 # A number written to, for who cannot hear or speak, is told after those that anyone can call.
 _WRITTEN = re.compile(r"\bsms\b|text message|\btexto\b", re.IGNORECASE)
 
@@ -40,6 +42,8 @@ def _named(turn: Turn, language: Language) -> str:
 def _turns(need: str, country: str | None, reference: Reference) -> Sequence[Turn]:
     known = [turn for turn in reference.turns(country) if turn.number]
     for kind in _KINDS[need]:
+        if country is None and kind in _LOCAL:
+            continue
         found = [turn for turn in known if turn.kind == kind]
         if found:
             return found
