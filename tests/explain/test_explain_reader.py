@@ -196,3 +196,12 @@ def test_indeterminate_is_a_doubt_that_must_survive(reports, knowledge, scripted
     lost = "There is a single small round spot seen on a scan in the right upper lobe. It is 6 mm."
     assert _drafted(reports, knowledge, scripted, text, kept, EN) is not None
     assert _drafted(reports, knowledge, scripted, text, lost, EN) is None
+
+
+def test_what_has_healed_stays_healed(reports, knowledge, scripted):
+    text = "Old healed fracture of the right sixth rib."
+    assert (
+        _drafted(reports, knowledge, scripted, text, "There is an old broken bone in the right sixth rib.", EN) is None
+    )
+    kept = "There is an old broken bone in the right sixth rib, which has healed."
+    assert _drafted(reports, knowledge, scripted, text, kept, EN) is not None

@@ -14,7 +14,7 @@ from clarte.core.context_cues import BREAKS, ContextKind, Cue, Reach, cues_of
 from clarte.core.plain import plain
 
 # A sentence's end inside a text: a stop and a space before something that can start a sentence.
-_SENTENCE_END = re.compile(r"[.!?](?<!\b[Dd]r\.)(?<!\bvs\.)(?=\s+[A-ZÀ-ÖØ-Þ0-9«\"(•-])|\n")
+_SENTENCE_END = re.compile(r"[.!?](?<!\b[Dd]r\.)(?<!\bvs\.)(?=\s+[A-ZÀ-ÖØ-ÞŒ0-9«\"(•-])|\n")
 _COMPARED = re.compile(r"rapport|compar|precedent|prior|prevu|planned|depuis|since")
 
 
