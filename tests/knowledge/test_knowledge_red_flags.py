@@ -18,8 +18,8 @@ TODAY = date(2026, 11, 23)
 SENTENCES = tomllib.loads((Path(__file__).parent / "red_flags.toml").read_text(encoding="utf-8"))
 
 
-def _rules(knowledge: Knowledge, text: str, language: str) -> set[str]:
-    passage = Passage("d1:p1", Section.CONCLUSION, text, 1, (10.0, 20.0, 200.0, 30.0))
+def _rules(knowledge: Knowledge, text: str, language: str, section: Section = Section.CONCLUSION) -> set[str]:
+    passage = Passage("d1:p1", section, text, 1, (10.0, 20.0, 200.0, 30.0))
     document = Document(
         id="d1",
         file="report.pdf",
@@ -64,6 +64,15 @@ def test_a_red_flag_in_other_words_fires(knowledge: Knowledge, language: str, te
 @pytest.mark.parametrize(("language", "text"), _texts("harmless"))
 def test_what_only_looks_like_a_red_flag_does_not_fire(knowledge: Knowledge, language: str, text: str) -> None:
     assert _rules(knowledge, text, language) == set()
+
+
+@pytest.mark.parametrize(("language", "text"), _texts("suspected"))
+def test_a_doubt_alerts_in_the_conclusion_and_not_in_the_reason_for_the_exam(
+    knowledge: Knowledge, language: str, text: str
+) -> None:
+    assert _rules(knowledge, text, language)
+    for section in (Section.INDICATION, Section.HISTORY, Section.FOLLOW_UP):
+        assert _rules(knowledge, text, language, section) == set()
 
 
 def test_every_finding_rule_has_its_sentences(library: Library) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clarte.core.context import is_present_at
+from clarte.core.context import holds_at, is_present_at
+from clarte.core.context_cues import ContextKind
 from clarte.core.dates import long_date, parse_iso
 from clarte.core.evidence import Document, Passage, Result, Section, Source
 from clarte.core.language import Language, say
@@ -24,6 +26,10 @@ _LEVELS = tuple(UrgencyLevel)
 _OLD_DAYS = 30
 # Sections that say what is looked for or what was, never what is found now.
 _NOT_FOUND_HERE = frozenset({Section.INDICATION, Section.HISTORY, Section.TECHNIQUE})
+# Where the author says what was found, "may be an embolism" alerts too: the published lists say "suspected".
+_SUSPICION_COUNTS = frozenset({Section.CONCLUSION, Section.FINDINGS})
+# "Come back if there is an embolism": an instruction, not a doubt.
+_IF = re.compile(r"\b(?:si|s['’]il|en cas d|if|in case of|should|develop|surveill|watch for|monitor)", re.IGNORECASE)
 _CRITICAL_RULE = "critical-result"
 
 
@@ -135,10 +141,17 @@ def _is_present(
     phrases = rule.phrases_fr if said is Language.FRENCH else rule.phrases_en
     low = plain(passage.text)
     for phrase in phrases:
-        start = low.find(plain(phrase))
-        if start >= 0:
-            places.append((start, start + len(phrase)))
-    return any(is_present_at(passage.text, start, end, said) for start, end in places)
+        places += [(found.start(), found.end()) for found in re.finditer(re.escape(plain(phrase)), low)]
+    doubt_counts = passage.section in _SUSPICION_COUNTS
+    return any(_affirmed(passage.text, start, end, said, doubt_counts) for start, end in places)
+
+
+def _affirmed(text: str, start: int, end: int, language: Language, doubt_counts: bool) -> bool:
+    """Whether the words at a place say that it is so, or, where a doubt counts, that it may be so."""
+    if not doubt_counts or _IF.search(text, 0, start):
+        return is_present_at(text, start, end, language)
+    kinds = (ContextKind.NEGATED, ContextKind.PAST, ContextKind.FAMILY)
+    return not any(holds_at(text, start, end, language, kind) for kind in kinds)
 
 
 def _reasons(fired: Sequence[Fired]) -> tuple[UrgencyReason, ...]:
