@@ -169,8 +169,9 @@ def test_a_refused_question_on_a_treatment_still_quotes_it(reports, knowledge):
     assert any("28 days" in one.text and one.evidence == ("d1:t1",) for one in answer.statements)
 
 
-def _drafted(reports, knowledge, scripted, text, draft, language=FR):
-    document = reports.document(language, Kind.IMAGING, passages=(reports.passage("d1:p1", text),))
+def _drafted(reports, knowledge, scripted, text, draft, language=FR, section=Section.CONCLUSION, **flags):
+    passage = reports.passage("d1:p1", text, section, **flags)
+    document = reports.document(language, Kind.IMAGING, passages=(passage,))
     explained = Explainer(knowledge).explain(
         [document], language, Audience.PATIENT, "FR", scripted(lambda request: draft)
     )
@@ -205,3 +206,19 @@ def test_what_has_healed_stays_healed(reports, knowledge, scripted):
     )
     kept = "There is an old broken bone in the right sixth rib, which has healed."
     assert _drafted(reports, knowledge, scripted, text, kept, EN) is not None
+
+
+def test_a_meaning_that_offers_a_choice_is_not_drafted(reports, knowledge, scripted):
+    draft = "Il y a un petit caillou dans la vésicule ou les voies de la bile."
+    assert _drafted(reports, knowledge, scripted, "Lithiase vésiculaire.", draft) is None
+
+
+def test_a_draft_keeps_what_it_was_written_for_and_of_which_time(reports, knowledge, scripted):
+    draft = "There are bones that are thin and brittle, and that break more easily."
+    told = _drafted(reports, knowledge, scripted, "Osteoporosis.", draft, EN, Section.HISTORY, past=True)
+    assert told is not None and told.startswith("In the medical history: there are bones")
+    told = _drafted(reports, knowledge, scripted, "Osteoporosis.", draft, EN, Section.INDICATION)
+    assert told is not None and told.startswith("Why the exam was asked for: there are bones")
+    # In no such section, what is past must be said to be past.
+    told = _drafted(reports, knowledge, scripted, "Osteoporosis.", draft, EN, Section.FINDINGS, past=True)
+    assert told is not None and told.startswith("This is about the past: there are bones")

@@ -51,7 +51,10 @@ class Drafting:
             return None
         unchecked = [entry for wish in piece.wishes for entry in wish.basis.entries if not entry.checked]
         texts += [_unchecked(unchecked, piece.wishes[0].basis.language)] if unchecked else []
-        return replace(piece.statement, text=" ".join(texts), origin=Origin.MODEL)
+        text = " ".join(texts)
+        if piece.opening:
+            text = f"{piece.opening} {text[:1].lower()}{text[1:]}"
+        return replace(piece.statement, text=text, origin=Origin.MODEL)
 
     def _drafted(self, wish: Wish, piece: Piece) -> str | None:
         if wish.task is None or self._left <= 0 or self.stopped:

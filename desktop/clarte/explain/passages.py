@@ -28,6 +28,8 @@ _STAYS = frozenset({Kind.DISCHARGE, Kind.LETTER})
 _ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
 # Sections whose name says enough of the sentence: what is asked about or was, not what is found now.
 _OWN_WORDING = frozenset({Section.HISTORY, Section.INDICATION, Section.TECHNIQUE})
+# Wordings whose beginning must stay in front of a draft too.
+_OPENED = frozenset({"history", "indication", "reason", "past"})
 _SAID = {Section.CONCLUSION: "concluded", Section.FINDINGS: "findings"}
 _LONGEST = 600
 # Below this share, words that OCR read are said to be worth a look at the page.
@@ -89,12 +91,18 @@ class PassageTeller:
             and not is_order(passage.text, language)
             and passage.section not in _ORDERED
         )
-        return Piece(statement, self._wishes(passage, language) if writable else ())
+        if not writable:
+            return Piece(statement)
+        wording = _wording(document, passage, False, language)
+        opening = say(f"explain.passage.opening.{wording}", self._language) if wording in _OPENED else ""
+        return Piece(statement, self._wishes(passage, language, dated=bool(opening)), opening)
 
-    def _wishes(self, passage: Passage, language: Language) -> tuple[Wish, ...]:
+    def _wishes(self, passage: Passage, language: Language, *, dated: bool) -> tuple[Wish, ...]:
+        """`dated`: an opening already says that this is past."""
+        past = passage.past and not dated
         wishes: list[Wish] = []
         for finding in findings(passage.text, language):
-            basis = basis_for(finding, language, self._reference, past=passage.past, family=passage.family)
+            basis = basis_for(finding, language, self._reference, past=past, family=passage.family)
             wishes.append(Wish(basis, simplify_task(basis)))
         return tuple(wishes) if any(wish.task is not None for wish in wishes) else ()
 

@@ -24,10 +24,11 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """`statement` is complete and correct by itself. `wishes` cover it finding by finding: drafts that pass the check
-    take its place."""
+    take its place, behind `opening`, which says of which time or for what the report writes this."""
 
     statement: Statement
     wishes: tuple[Wish, ...] = ()
+    opening: str = ""
 
 
 def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:

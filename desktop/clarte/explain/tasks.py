@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from clarte.core.language import Language, say
@@ -15,15 +16,19 @@ _TOKENS = 60
 _TOKENS_A_WORD = 3
 # More hard words than this in one request, and a small model begins to leave some out.
 _MOST_WORDS = 3
+# A meaning that offers two things ("dans la vésicule ou les voies de la bile"): a draft would say both, or pick one.
+_CHOICE = re.compile(r"\b(?:ou (?:dans|les?|la|une?|des)|or (?:in|the|an?|another))\b|\bou l'")
 
 
 def simplify_task(basis: Basis) -> WritingTask | None:
     """Say one finding in plain words, each hard word with its meaning; None when it holds too many of them, or
-    none at all: then there is nothing to make plainer. None too where the finding and a meaning both deny something:
-    no draft of it could be checked."""
+    none at all: then there is nothing to make plainer. None too where the finding and a meaning both deny something,
+    or a meaning offers a choice: no draft of it could be checked."""
     if not 1 <= len(basis.entries) <= _MOST_WORDS:
         return None
     if has_negation(basis.text, basis.language) and has_negation(basis.glossary, basis.language):
+        return None
+    if any(_CHOICE.search(meaning_of(entry, basis.language)) for entry in basis.entries):
         return None
     lines = [say("explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()))]
     for entry in basis.entries:
