@@ -11,6 +11,7 @@ _SPACES = "\u0020\u00a0\u2009\u202f"
 NUMBER_PATTERN = "|".join(
     (
         rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?",  # 150 000
+        r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?",  # 1'240
         r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?",  # 4,500,000
         r"\d{1,2}(?:,\d{2})+,\d{3}",  # 1,50,000 (lakhs)
         r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?",  # 4.500.000
@@ -44,7 +45,7 @@ def parse_number(text: str) -> ParsedNumber | None:
         return None
     sign = -1.0 if text[0] in "-−" else 1.0
     digits = text.lstrip("-+−")
-    for space in _SPACES:
+    for space in f"{_SPACES}'’":
         digits = digits.replace(space, "")
     marks = [c for c in digits if c in ".,"]
     ambiguous = False

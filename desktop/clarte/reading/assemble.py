@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clarte.core.evidence import Box, Document, Notice, Page, PageReading, Passage, Result, Treatment
+from clarte.core.evidence import Box, Document, Kind, Notice, Page, PageReading, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.reading.lines import build_lines
 from clarte.reading.metadata import MetadataBuilder
@@ -63,7 +63,9 @@ class Assembler:
         patient = found.patient
         age = years_between(patient.birth_date, found.date)
         results = self._results.finish(patient.sex, age, found.language)
-        passages = self._passages.finish(found.language, found.kind)
+        # A report without a title that holds results is a laboratory's.
+        kind = Kind.LAB if found.kind is Kind.OTHER and len(results) > 1 else found.kind
+        passages = self._passages.finish(found.language, kind)
         notices = (*self._warnings, *found.notices, *self._results.notices)
         return Document(
             id=self._id,
@@ -71,7 +73,7 @@ class Assembler:
             sha256="",
             pages=pages,
             language=found.language,
-            kind=found.kind,
+            kind=kind,
             date=found.date,
             status=found.status,
             issuer=found.issuer,

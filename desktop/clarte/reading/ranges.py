@@ -56,9 +56,16 @@ ONE_LIMIT = re.compile(
     rf"|(?:{LABEL})(?:{COMPARATOR}|{UP_TO}|{AT_LEAST}) ?{_N}{_UNIT}|(?:{UP_TO}|{AT_LEAST}) ?{_N}{_UNIT})(?![\w])",
     re.IGNORECASE,
 )
-_FEMALE = re.compile(r"\b(?:femmes?|females?|wom[ae]n|f[eé]m(?:inin)?\.?|filles?|girls?|F(?= ?[:=]))", re.IGNORECASE)
+_FEMALE = re.compile(
+    r"\b(?:femmes?|females?|wom[ae]n|f[eé]m(?:inin)?\.?|filles?|girls?|F(?= ?[:=]| ?$))", re.IGNORECASE
+)
 _MALE = re.compile(
-    r"\b(?:hommes?|males?|m[ae]n|masc(?:ulin)?\.?|gar[cç]ons?|boys?|[HM](?= ?[:=]))(?![\w])", re.IGNORECASE
+    r"\b(?:hommes?|males?|m[ae]n|masc(?:ulin)?\.?|gar[cç]ons?|boys?|[HM](?= ?[:=]| ?$))(?![\w])", re.IGNORECASE
+)
+# Ranges of a time in a woman's life, which a report seldom tells.
+_PHASE = re.compile(
+    r"follicul|lut[eé]al|ovulat|mi[- ]?cycle|mid[- ]?cycle|m[eé]nopaus|trimest|grossesse|enceinte|pregnan|gestation",
+    re.IGNORECASE,
 )
 _CHILD = re.compile(
     r"\b(?:enfants?|child(?:ren)?|nouveau[- ]?n[eé]s?|new[- ]?borns?|nourrissons?|infants?|b[eé]b[eé]s?)"
@@ -86,10 +93,11 @@ class Limits:
     youngest: float | None = None
     oldest: float | None = None
     label: str = ""
+    phase: bool = False
 
     @property
     def qualified(self) -> bool:
-        return self.sex is not None or self.youngest is not None or self.oldest is not None
+        return self.sex is not None or self.youngest is not None or self.oldest is not None or self.phase
 
     def holds_for(self, sex: str | None, age: float | None) -> bool | None:
         """Whether it holds for this person; None when that cannot be known."""
@@ -97,6 +105,8 @@ class Limits:
             return False
         if age is not None and ((self.youngest or 0.0) > age or (self.oldest or 999.0) < age):
             return False
+        if self.phase:
+            return None
         unknown = (self.sex is not None and sex is None) or (
             age is None and (self.youngest is not None or self.oldest is not None)
         )
@@ -132,7 +142,8 @@ def choose_range(found: tuple[Limits, ...], sex: str | None, age: float | None) 
     if any(limits.holds_for(sex, age) is None for limits in found):
         return None
     qualified = [limits for limits in sure if limits.qualified]
-    chosen = qualified or sure
+    aged = [limits for limits in qualified if limits.youngest is not None or limits.oldest is not None]
+    chosen = aged or qualified or sure  # "Enfants" before "Hommes"
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -148,6 +159,9 @@ def _limits(low: str | None, high: str | None, before: str) -> Limits:
     sex = "F" if _FEMALE.search(before) else None
     if _MALE.search(before):
         sex = None if sex else "M"
+    phase = _PHASE.search(before) is not None
+    if phase and sex is None:
+        sex = "F"
     youngest = oldest = None
     if span := _AGE_SPAN.search(before):
         youngest, oldest = float(span.group(1)), float(span.group(2))
@@ -160,4 +174,4 @@ def _limits(low: str | None, high: str | None, before: str) -> Limits:
         oldest = 17.99
     elif _MONTHS.search(before):
         oldest = 2.0
-    return Limits(low, high, sex, youngest, oldest, before.strip(" :;,-()[]"))
+    return Limits(low, high, sex, youngest, oldest, before.strip(" :;,-()[]"), phase)

@@ -9,7 +9,7 @@ from clarte.core.evidence import Notice, Page, Result
 from clarte.reading.lines import Line
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Strip, Token, range_only
-from clarte.reading.rows_columns import Role, Table, find_table, role_of, widen
+from clarte.reading.rows_columns import Role, Table, find_table, older_tables, role_of, widen
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_names import clean_name
@@ -27,6 +27,7 @@ from clarte.reading.rows_words import (
     plain,
     specimen_of,
 )
+from clarte.reading.rows_wrapped import Unwrapper
 from clarte.reading.units import clean_unit, same_unit
 
 # Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
@@ -64,11 +65,13 @@ class ResultBuilder:
 
     def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:  # noqa: ARG002
         """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
-        reader = _PageReader([Strip(line) for line in lines], self._table, self._specimen, bool(self._drafts))
+        whole = Unwrapper(lines)
+        reader = _PageReader([Strip(line) for line in whole.lines], self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
         self._drafts += reader.kept()
-        return frozenset(reader.taken)
+        taken = {other for index in reader.taken for other in (index, *whole.absorbed.get(index, ()))}
+        return frozenset(taken)
 
     def finish(self, sex: str | None, age_years: float | None, language: str) -> tuple[Result, ...]:
         """All rows in reading order. Ranges by sex or age are chosen when the person's are known."""
@@ -140,7 +143,7 @@ class _PageReader:
         elif rows:
             self._drafts += rows
             self._misses = 0
-        elif not (self._second_unit(position) or self._named_above(position)):
+        elif not (self._second_unit(position) or self._named_above(position) or self._under_range(position)):
             self._other(position)
         return 1
 
@@ -156,7 +159,7 @@ class _PageReader:
             near = self._misses <= _WORDS_REACH and box[1] - self._bottom <= _GAP * (box[3] - box[1])
             rows = LineParser(strip, self.table, near).rows()
         if not rows:
-            rows = LineParser(strip, None, False).rows()
+            rows = self._older_rows(strip) or LineParser(strip, None, False).rows()
             if self.table is not None and self.table.dated and self._misses <= _NUMBERS_REACH:
                 for row in rows:
                     row.doubts.add("older")  # nothing under the newest date: which day it is from is not sure
@@ -165,6 +168,16 @@ class _PageReader:
         for row in rows:
             row.specimen = self.specimen
         return rows
+
+    def _older_rows(self, strip: Strip) -> list[Draft]:
+        """The row's newest result when nothing stands under the newest date."""
+        if self.table is None or self._misses > _NUMBERS_REACH:
+            return []
+        for older in older_tables(self.table):
+            rows = LineParser(strip, older, False).rows()
+            if rows and all(row.value_token.opens for row in rows):
+                return rows
+        return []
 
     def _other(self, position: int) -> None:
         """A line that holds no row: a heading, a method, a comment, a range of the row above, or none of these."""
@@ -291,6 +304,22 @@ class _PageReader:
             self._misses = 0
             return
 
+    def _under_range(self, position: int) -> bool:
+        """A result alone on its line, under the line of its range and that of its name."""
+        strip = self._strips[position]
+        tokens = strip.scan()
+        if position < 2 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
+            return False
+        if any(token.kind not in (TokenKind.FLAG, TokenKind.UNIT) for token in tokens[1:]):
+            return False
+        above = self._strips[position - 1]
+        label, colon, _ = above.text.partition(":")
+        if not colon or role_of(label) is not Role.RANGE or not range_only(above):
+            return False
+        draft = self._below_name(strip, tokens, above, "")
+        self._put_under_name(position, draft)
+        return bool(self._drafts) and self._drafts[-1] is draft
+
     def _named_above(self, position: int) -> bool:
         """A result whose name stands alone on the line above it."""
         strip = self._strips[position]
@@ -344,6 +373,10 @@ class _PageReader:
             and abs(other.line - draft.line) <= 8
             and _aligned(other.value_token, draft.value_token, 3.0)
         ]
+        if len(near) < 2 and UNITLESS.match(plain(draft.name)):
+            # In a list of "Name: result" the names line up, not the results.
+            left = draft.name_cells[0].x0 if draft.name_cells else draft.value_token.x0
+            near = [o for o in strong if abs(o.line - draft.line) <= 4 and abs(o.strip.scan()[0].x0 - left) <= 3.0]
         return len(near) >= 2 and draft.value_token.opens
 
 

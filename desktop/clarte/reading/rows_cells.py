@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ from clarte.reading.units import is_unit, unit_at
 WIDE = 0.95
 # No unit, flag or result in usual words is longer.
 _LONGEST = 60
+# After a result, in its cell: too low, too high.
+_SIGNS = re.compile(r"[-–−]{1,3}|\+{1,3}")
 _LEADS = frozenset({"...", ". .", "___", "…", "···", "· ·"})
 
 
@@ -144,6 +147,8 @@ def _cut_cell(strip: Strip, start: int, end: int, tokens: list[Token]) -> None:
         return
     piece = text[start:end]
     kind = _kind_of(piece)
+    if kind is TokenKind.WORDS and _SIGNS.fullmatch(piece) and _head(strip, start, end, tokens):
+        kind = TokenKind.FLAG
     if kind is TokenKind.UNIT and not tokens:
         kind = TokenKind.TEXT  # "Leucocytes", "Ratio": a name, not yet a unit
     if kind is not None:
@@ -181,6 +186,8 @@ def _head(strip: Strip, start: int, end: int, tokens: list[Token]) -> tuple[Toke
     if not tokens or tokens[-1].kind in (TokenKind.TEXT, TokenKind.LEADER):
         return None
     piece = strip.text[start:end]
+    if tokens[-1].kind is TokenKind.NUMBER and tokens[-1].cell == strip.cell_of(start) and _SIGNS.fullmatch(piece):
+        return TokenKind.FLAG, len(piece)
     length = unit_at(piece)
     if length and not (piece[length:].strip() and piece[length : length + 1].isalpha()):
         return TokenKind.UNIT, length

@@ -188,6 +188,20 @@ def widen(table: Table, strips: Sequence[Strip]) -> Table:
     return replace(table, columns=tuple(columns))
 
 
+def older_tables(table: Table) -> list[Table]:
+    """The table without its newest dates, one after the other: the next one's column holds the results."""
+    dated = [c for c in table.columns if c.date is not None and c.role in (Role.VALUE, Role.PREVIOUS)]
+    dated.sort(key=lambda column: column.date or "", reverse=True)
+    if len(dated) < 2 or dated[0].role is not Role.VALUE:
+        return []
+    tables = []
+    for count, latest in enumerate(dated[1:], 1):
+        roles = {id(latest): Role.VALUE} | {id(newer): Role.OTHER for newer in dated[:count]}
+        columns = tuple(replace(column, role=roles.get(id(column), column.role)) for column in table.columns)
+        tables.append(replace(table, columns=columns))
+    return tables
+
+
 def _as_range(table: Table, column: Column, strips: Sequence[Strip]) -> Column:
     """An unknown heading over ranges is theirs."""
     if column.role is not Role.OTHER:

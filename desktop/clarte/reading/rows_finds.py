@@ -62,7 +62,7 @@ _NAMED = re.compile(
     r"\b(?:interleukine?|interleukin|facteur|factor|type|omega|om[eé]ga|alpha|b[eê]ta|vitamine?|apolipoprot[eé]ine?|"
     r"apo|classe|class|stade|stage|grade|trimestre|note|page|fraction|lp|dh|p|n°|no\.)"
     r"[ -]?\d{1,2}(?=[\s:,)%-]|$)(?! ?- ?\d)|"
-    r"\b(?:VIH|HIV)[ -]?1(?: ?(?:[/+,]|et|and|&) ?(?:HIV |VIH )?2)?|\b0\d(?:[ .-]?\d{2}){4}(?!\d)|"
+    r"(?<=min)/ ?1[.,]73\b|\b(?:VIH|HIV)[ -]?1(?: ?(?:[/+,]|et|and|&) ?(?:HIV |VIH )?2)?|\b0\d(?:[ .-]?\d{2}){4}(?!\d)|"
     r"\+\d{1,3}[ .()-]?\d[\d .()-]{6,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d+(?:\.\d+){3,}|"
     r"\b(?:H|T|J|D|M) ?[+-] ?\d{1,3}\b|\b[àa@] ?\d{1,3} ?(?:min|h)\w*|"
     r"\b(?:post|apr[eè]s|after) \d{1,3} ?(?:min|h)\w*|"
@@ -70,11 +70,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MAY_NAME = re.compile(
-    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=\+\d)|"
+    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=/ \d)|(?<=\+\d)|"
     r"(?:(?<=25)|(?<=17)|(?<=11)) ?[-(]? ?[(\[oOhHαaAbBcC]|\d\d[-. )] ?\d{3}|\d[ .-]?\d\d[ .-]?\d\d|\.\d+\.\d| [hHmM])"
 )
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE)
+_MAY_POWER = re.compile(r"[x×*] ?E ?\d", re.IGNORECASE)
 _MAY_TWO = re.compile(r"(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and|A|TO|ET|AND)\b) ?[<≤]? ?=? ?[-+−]?\d")
 _ONE_SIDED = (
     *(
@@ -102,10 +103,11 @@ _LEFT_OF_LIMITS = re.compile(
     rf"entre)$",
     re.IGNORECASE,
 )
+_AGES = re.compile(r" ?(?:ans?|mois|jours?|semaines?|years?|yrs?|months?|days?|weeks?)\b", re.IGNORECASE)
 # Where a number can start.
 _START = re.compile(r"(?<!\d)\d")
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^(\[±-])(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN}))(?!\d|[.,/-]\d|\+)", re.IGNORECASE
+    rf"(?<![\w.,/^(\[±-])(?<!\d:)(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN}))(?!\d|[.,/:-]\d|\+)", re.IGNORECASE
 )
 _SIGN = re.compile(rf"(?:(?<!\w){COMPARATOR}|[<>≤≥])$", re.IGNORECASE)
 _SIGN_WORDS = frozenset({"à", "a", "to", "than", "below", "under", "above", "over", "de"})
@@ -128,7 +130,7 @@ def find_spans(text: str) -> list[Span]:
         masked = _take(masked, _TIME, None, spans)
     if _MAY_NAME.search(masked):
         masked = _take(masked, _NAMED, None, spans)
-    if "10" in masked:
+    if "10" in masked or _MAY_POWER.search(masked):
         masked = _find_powers(masked, spans)
     if _MAY_TWO.search(masked):
         masked = _find_limits(masked, spans)
@@ -179,6 +181,8 @@ def _find_limits(masked: str, spans: list[Span]) -> str:
     end = 0
     for first in _starts(masked):
         if first < end or (match := LIMITS_CORE.match(masked, first)) is None:
+            continue
+        if _AGES.match(masked, match.end()):
             continue
         start, before = first, masked[max(0, first - _LOOK_BACK) : first].rstrip(" ")
         if before and before[-1] != "\t" and (left := _LEFT_OF_LIMITS.search(before)):

@@ -10,11 +10,12 @@ from clarte.reading.rows_columns import Column, Role, Table, inside, iso_date
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
-from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, SUSCEPTIBILITY, plain
+from clarte.reading.rows_words import AGAIN, DESCRIBED, QUALITATIVE, SUSCEPTIBILITY, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
 
 _QUALIFIER = re.compile(
     r"^(?:[HFM]|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
+    r"(?:phase\s)?(?:follic|lut[eé]a|ovul|mid|mi-)|(?:pr[eé]|post)?[ -]?m[eé]nop|\w+ trimest|trimest|gross|pregn|"
     r"[<>]|\d)",
     re.IGNORECASE,
 )
@@ -71,6 +72,11 @@ class LineParser:
         column = self._column(token)
         return column.role if column is not None else None
 
+    def _unheaded(self, token: Token) -> bool:
+        """Whether the column of results is only the room between its neighbours."""
+        column = self._column(token)
+        return column is not None and column.wide
+
     def _find_value(self, start: int) -> int | None:
         candidates = [i for i in range(start + 1, len(self._tokens)) if self._may_be_value(start, i)]
         if not candidates:
@@ -107,8 +113,10 @@ class LineParser:
         role = self._role(token)
         if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
             return False
+        if role is Role.RANGE and token.sign and self._table is not None and self._table.dated:
+            return False
         if token.kind is TokenKind.NUMBER:
-            return token.opens or self._measured(index) or role is Role.VALUE
+            return token.opens or self._measured(index) or (role is Role.VALUE and not self._unheaded(token))
         if token.kind is TokenKind.WORDS:
             return token.opens and role in (None, Role.VALUE, Role.UNIT)
         if token.kind in (TokenKind.TEXT, TokenKind.FLAG) and token.opens and self._described(start, index):
@@ -164,6 +172,8 @@ class LineParser:
         )
         self._before(draft, start, index)
         after = self._suffix(draft, index + 1)
+        if self._table is not None and self._table.has(Role.LOW) and (amount.range_text or "").endswith(" -"):
+            amount.range_text = f"> {(amount.range_text or '')[:-2]}"  # a lower limit alone
         if not self._acceptable(draft, index, after):
             return None, after
         self._unit_elsewhere(draft, token)
@@ -360,6 +370,8 @@ class LineParser:
     def _take_text(self, draft: Draft, position: int, role: Role | None) -> int:
         token = self._tokens[position]
         following = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
+        if AGAIN.fullmatch(plain(token.text)) and following is not None and following.kind is TokenKind.NUMBER:
+            return 1
         if SUSCEPTIBILITY.fullmatch(token.text) and role in (None, Role.INTERPRETATION, Role.FLAG):
             draft.interpretation = token.text
             draft.used.append(token)
@@ -404,13 +416,16 @@ class LineParser:
         measured = amount.unit is not None or ranged
         if not may_name_result(draft.name, token.opens, measured):
             return False
-        if is_grade(draft.name, bool(amount.sign) or not ranged):
+        if is_grade(draft.name, bool(amount.sign) or not ranged or token.kind is TokenKind.RANGE):
             return False
         placed = self._role(token) is Role.VALUE
         if amount.unit is not None and is_amount(amount.unit) and not ranged:
             return placed  # else a dose
         if token.sign and not token.opens and not ranged:
             return False  # "HbA1c < 7 %" in a sentence is an aim
+        same_cell = token.cell == draft.name_cells[-1].cell
+        if token.sign and not measured and same_cell and self._table is not None and self._table.has(Role.VALUE):
+            return False  # an aim in a note: the table's results have a column of their own
         rest = self._tokens[after] if after < len(self._tokens) else None
         if rest is not None and not rest.opens and rest.kind is TokenKind.TEXT:
             return (placed and measured) or (token.opens and ranged)

@@ -17,18 +17,19 @@ def settle_ranges(drafts: list[Draft]) -> None:
         if len(draft.also) == 1 and draft.value.range_text and not draft.also[0].range_text and not draft.words_value:
             groups.setdefault((draft.value.unit, draft.also[0].unit), []).append(draft)
     for group in groups.values():
-        if sum(_nearer_also(draft) for draft in group) > 0.3 * len(group):
+        votes = [_nearer_also(draft) for draft in group]
+        if sum(votes) > 0.3 * sum(vote != 0.0 for vote in votes):
             for draft in group:
                 draft.also[0].range_text, draft.value.range_text = draft.value.range_text, None
 
 
 def _nearer_also(draft: Draft) -> float:
-    """How much nearer the other result is to the range, in powers of ten."""
+    """How much nearer the other result is to the range, in powers of ten; 0 when a single limit leaves that open."""
     limits = parse_ranges(draft.value.range_text or "")
     texts = [text for each in limits[:1] for text in (each.low, each.high) if text]
     values = [parsed.value for text in texts if (parsed := parse_number(text)) is not None and parsed.value > 0]
     results = [parse_number(amount.digits) for amount in (draft.value, draft.also[0])]
-    if not values or any(result is None or result.value <= 0 for result in results):
+    if len(values) < 2 or any(result is None or result.value <= 0 for result in results):
         return 0.0
     middle = sum(math.log10(value) for value in values) / len(values)
     first, second = (abs(math.log10(result.value) - middle) for result in results if result is not None)

@@ -29,9 +29,11 @@ FLAG = re.compile(
     r"(?:mildly|slightly|moderately|markedly|very)\s(?:elevated|decreased|increased|high|low)|"
     r"alert|(?:above|below)\s(?:high|low)\snormal|out\sof\srange|in\srange|within\srange|hors\snormes?))[)\]]?"
 )
-LOW_FLAG = re.compile(r"(?i)[(\[]?(?:\**L+\**|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?")
+LOW_FLAG = re.compile(
+    r"(?i)[(\[]?(?:\**L+\**|[-–−]{1,3}|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?"
+)
 HIGH_FLAG = re.compile(
-    r"(?i)[(\[]?(?:\**H+\**|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
+    r"(?i)[(\[]?(?:\**H+\**|\+{1,3}|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
 )
 NORMAL_FLAG = re.compile(r"(?i)[(\[]?(?:N|normal|within\srange|in\srange)[)\]]?")
 SUSCEPTIBILITY = re.compile(
@@ -41,6 +43,7 @@ SUSCEPTIBILITY = re.compile(
 _QUALITATIVE = (
     r"(?:(?:faiblement|fortement|weakly|strongly|weak|slightly)\s)?"
     r"(?:n[eé]gati(?:fs?|ves?)|negative|n[eé]g\.?|positi(?:fs?|ves?)|positive|pos\.?|absence|absente?s?|absent|"
+    r"(?:absence|pr[eé]sence)\s(?:de\s|d['’])[^\W\d][\w'’ -]{2,40}|"
     r"pr[eé]sence|pr[eé]sente?s?|present|traces?|nil|none(?:\s(?:seen|detected|present|observed))?|nul(?:le)?|"
     r"not\s(?:detected|seen|present|isolated|applicable)|(?:un|in)?detect(?:ed|able)|not\sdetectable|"
     r"(?:non\s)?d[eé]tect[eé]e?s?|ind[eé]tectable|(?:non[- ]?)?r[eé]acti(?:f|ve)|non[- ]?reactive|reactive|"
@@ -61,7 +64,7 @@ _QUALITATIVE = (
 )
 _PLUSES = r"(?:\+{1,4}|[1-4]\s?\+|\(\+\)|\+/-|±)"
 QUALITATIVE = re.compile(
-    rf"(?:{_QUALITATIVE}(?:\s?[(]?{_PLUSES}[)]?)?|{_PLUSES}|(?:AB|A|B|O)(?:\s?(?:Rh\.?\s?)?(?:[+]|[-]|"
+    rf"(?:{_QUALITATIVE}(?:\s?[(]?{_PLUSES}[)]?)?|{_PLUSES}|(?:AB|A|B|O)(?:\s?(?:Rh(?:[eé]sus)?\.?\s?)?(?:[+]|[-]|"
     rf"pos(?:iti[fv]e?)?|"
     rf"n[eé]g(?:ati[fv]e?)?))|1\s?[:/]\s?\d{{1,5}})\.?",
     re.IGNORECASE,
@@ -149,7 +152,8 @@ UNITLESS = re.compile(
 )
 # Names whose result may be any words.
 DESCRIBED = re.compile(
-    r"(?:germe|bacteries?|identification|organism|isolate?|souche|espece|species|couleur|colou?r|aspect|appearance|"
+    r"(?:germe|bacteries?|examen direct|"
+    r"identification|organism|isolate?|souche|espece|species|couleur|colou?r|aspect|appearance|"
     r"odeur|odou?r|"
     r"coloration|gram|culture|morphologie|morphology|rhesus|rh\b|groupe (?:sanguin|abo)|blood group|abo\b|phenotype|"
     r"consistance|"

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-POWER_PATTERN = r"(?:[x×*] ?)?10 ?(?:\^|\*{1,2}|[eE]|exp) ?\d{1,2}|[x×*] ?10 ?(?:[3469]|12)|10 ?(?:[3469]|12)(?= ?/)"
+# "x E9/L" leaves the ten out.
+POWER_PATTERN = (
+    r"[x×*] ?E ?\d{1,2}(?= ?/)|(?:[x×*] ?)?10 ?(?:\^|\*{1,2}|[eE]|exp) ?\d{1,2}|"
+    r"[x×*] ?10 ?(?:[3469]|12)|10 ?(?:[3469]|12)(?= ?/)"
+)
 _AMOUNT = "|".join(
     (
         r"(?:k|m|mc|u|n|p|f|d|c)?g(?:r|m|rammes?)?\.?",
@@ -21,7 +25,7 @@ _AMOUNT = "|".join(
         r"log(?:10)?(?: ?(?:copies|ui|iu))?",
         r"mmhg|kpa|pa",
         r"(?:d|c|m|mc|u|n|p|f)?l",
-        r"cumm|cmm|mm3|cm|mm|nm|m2",
+        r"cumm|cmm|mm3|cm|mm|nm|m2|um?\^?3",
         r"sec(?:s|ondes?|onds?)?\.?|min(?:utes?|s)?|mn|msec|ms|s|h",
         r"(?-i:UA|AU|RU|DO)|bau|arb\.? ?u|gpl|mpl|s/co|mom|ddu|feu|index|ratio|mpl|titre|aru|ehrlich units?|e\.?u\.?",
         r"vol ?%|mg ?%|gm ?%|%|‰",
@@ -64,7 +68,7 @@ def repair_unit(text: str) -> str:
 def is_unit(text: str) -> bool:
     """Whether all of `text` is one unit."""
     plain = fold_unit(repair_unit(text))
-    return plain not in _LONE_CAPITALS and _UNIT.fullmatch(plain) is not None
+    return plain.strip("()[] ") not in _LONE_CAPITALS and _UNIT.fullmatch(plain) is not None
 
 
 @lru_cache(maxsize=4096)
