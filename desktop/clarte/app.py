@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clarte.core.errors import StoreError
 from clarte.core.language import Language, say
 from clarte.core.places import Places, find_places
 from clarte.core.resources import resource
@@ -148,7 +149,13 @@ def open_window(options: Namespace) -> int:
     rooms = AppRooms()
 
     def desk(passphrase: str | None = None) -> Desk:
-        return rooms.desk(places, passphrase, in_memory=options.in_memory)
+        try:
+            return rooms.desk(places, passphrase, in_memory=options.in_memory)
+        except StoreError as error:
+            # Fictitious reports need no passphrase: where one would have to be chosen first, nothing is kept.
+            if not (options.samples and error.details.get("first")):
+                raise
+            return rooms.desk(places, None, in_memory=True)
 
     return show(
         desk,

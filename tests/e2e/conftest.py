@@ -45,12 +45,12 @@ def clarte(tmp_path: Path) -> Run:
         "QT_QPA_PLATFORM": "offscreen",
     }
 
-    def run(*arguments: str | Path, stdin: str = "") -> Ran:
+    def run(*arguments: str | Path, stdin: str = "", **variables: str) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "clarte", *map(str, arguments)],
             input=stdin.encode(),
             capture_output=True,
-            env=environment,
+            env=environment | variables,
             cwd=tmp_path,
             timeout=240,
         )

@@ -171,3 +171,9 @@ def test_doctor_proves_what_it_says(clarte: Run) -> None:
     for promise in ("store_encryption", "network_isolation", "resources", "ocr"):
         assert checks[promise]["ok"], checks[promise]
     assert ran.code == 0
+
+
+def test_the_window_opens_on_the_samples_at_once_and_keeps_nothing_without_a_key(clarte: Run, tmp_path: Path) -> None:
+    ran = clarte("--samples", "--quit-after", "4000", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
+    assert (ran.code, ran.err) == (0, "")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
