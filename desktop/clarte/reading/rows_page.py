@@ -1,0 +1,368 @@
+"""The result rows of one page, line by line: what each line is to the rows around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clarte.reading.ranges import parse_ranges, unit_in_range
+from clarte.reading.rows_cells import Strip, Token, range_only
+from clarte.reading.rows_columns import Role, Table, find_table, older_tables, role_of, widen
+from clarte.reading.rows_drafts import Amount, Draft
+from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_names import clean_name
+from clarte.reading.rows_parse import LineParser
+from clarte.reading.rows_settle import settle_names, settle_ranges
+from clarte.reading.rows_words import (
+    AGAIN,
+    COMMENT_START,
+    DISCIPLINE,
+    GRADE,
+    METHOD_START,
+    UNITLESS,
+    is_administrative,
+    plain,
+    specimen_of,
+)
+from clarte.reading.units import clean_unit, same_unit
+
+# Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
+_WORDS_REACH = 2
+_NUMBERS_REACH = 6
+# Lines under a heading that tell how wide its columns are.
+_LOOK_AHEAD = 25
+# ... nor for words after this much white space, in line heights.
+_GAP = 3.5
+_BIOLOGIST = re.compile(
+    r"h[eé]molys|lip[eé]mi|ict[eé]ri|contr[oôé]l|v[eé]rifi|confirm|a confronter|à confronter|coagul[eé]|agr[eé]g|amas|"
+    r"hemoly|lipemi|icteri|clott|clump|recheck|repeat|rerun|verified|sous r[eé]serve|ininterpr[eé]table|insuffisan",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:dr|docteur|doctor|tel|page|signature|signe par|valide par|validated by|authorised by|"
+    r"verified by)\b"
+)
+
+
+class PageReader:
+    """Reads one page, line by line, knowing the table heading and the rows above."""
+
+    def __init__(self, strips: Sequence[Strip], table: Table | None, specimen: str | None, laboratory: bool) -> None:
+        """`laboratory`: earlier pages of the document hold results."""
+        self._strips = strips
+        self._laboratory = laboratory
+        self.table = table
+        self.specimen = specimen
+        self.taken: set[int] = set()
+        self._drafts: list[Draft] = []
+        self._misses = 0
+        self._bottom = 0.0  # of the last row or heading
+        self._orphans: list[tuple[Strip, list[Token]]] = []
+
+    def read(self) -> None:
+        position = 0
+        while position < len(self._strips):
+            position += self._read_at(position)
+        for strip, tokens in self._orphans:
+            self._attach_range(strip, tokens)
+
+    def kept(self) -> list[Draft]:
+        """The rows that hold: strong ones, and weak ones in line with them."""
+        strong = [draft for draft in self._drafts if draft.strong]
+        kept = [draft for draft in self._drafts if draft.strong or self._lines_up(draft, strong)]
+        if not (self._laboratory or any(not draft.words_value for draft in strong)):
+            kept = [draft for draft in kept if _is_known_word(draft)] if len(kept) > 2 else []
+        for draft in kept:
+            if not draft.strong and not UNITLESS.match(plain(draft.name)):
+                draft.doubts.add("weak")
+        settle_names(kept)
+        settle_ranges(kept)
+        self.taken.update(draft.line for draft in kept)
+        return kept
+
+    def _read_at(self, position: int) -> int:
+        strip = self._strips[position]
+        heading = find_table(self._strips, position)
+        if heading is not None:
+            found, count = heading
+            self.table = widen(found, self._strips[position + count : position + count + _LOOK_AHEAD])
+            self._misses = 0
+            self._bottom = self.table.box[3]
+            self._heading(strip)
+            self.taken.update(s.line.index for s in self._strips[position : position + count])
+            return count
+        if not self._may_hold(strip):
+            self._other(position)
+            return 1
+        rows = self._rows(strip)
+        if len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
+            self._put_again(rows.pop())
+        elif len(rows) == 1 and role_of(rows[0].name) is Role.VALUE:
+            self._put_under_name(position, rows.pop())
+        elif rows:
+            self._drafts += rows
+            self._misses = 0
+        elif not (self._second_unit(position) or self._named_above(position) or self._under_range(position)):
+            self._other(position)
+        return 1
+
+    @staticmethod
+    def _may_hold(strip: Strip) -> bool:
+        text = strip.text
+        return "\t" in text or ":" in text or ".." in text or any(char.isdigit() for char in text)
+
+    def _rows(self, strip: Strip) -> list[Draft]:
+        rows: list[Draft] = []
+        box = strip.line.box
+        if self.table is not None and self._misses <= _NUMBERS_REACH:
+            near = self._misses <= _WORDS_REACH and box[1] - self._bottom <= _GAP * (box[3] - box[1])
+            rows = LineParser(strip, self.table, near).rows()
+        if not rows:
+            rows = self._older_rows(strip) or LineParser(strip, None, False).rows()
+            if self.table is not None and self.table.dated and self._misses <= _NUMBERS_REACH:
+                for row in rows:
+                    row.doubts.add("older")  # nothing under the newest date: which day it is from is not sure
+        if rows:
+            self._bottom = box[3]
+        for row in rows:
+            row.specimen = self.specimen
+        return rows
+
+    def _older_rows(self, strip: Strip) -> list[Draft]:
+        """The row's newest result when nothing stands under the newest date."""
+        if self.table is None or self._misses > _NUMBERS_REACH:
+            return []
+        for older in older_tables(self.table):
+            rows = LineParser(strip, older, False).rows()
+            if rows and all(row.value_token.opens for row in rows):
+                return rows
+        return []
+
+    def _other(self, position: int) -> None:
+        """A line that holds no row: a heading, a method, a comment, a range of the row above, or none of these."""
+        strip = self._strips[position]
+        text = strip.text.strip()
+        above = self._drafts[-1] if self._drafts else None
+        ranges = range_only(strip) if above is not None or self.table is not None else []
+        if ranges and self._looks_like_range(strip, ranges):
+            self._orphans.append((strip, ranges))
+            return
+        if above is not None and self._misses <= 2 and _is_method(text):
+            self.taken.add(strip.line.index)
+            return
+        if above is not None and self._misses <= 3 and _BIOLOGIST.search(text) and not _SIGNED.search(plain(text)):
+            above.comments.append(re.sub(r"\s+", " ", text))
+            self.taken.add(strip.line.index)
+            return
+        self._heading(strip)
+        self._misses += 1
+
+    def _heading(self, strip: Strip) -> None:
+        text = strip.text.split("\t")[0]
+        words = plain(text)
+        if len(words.split()) > 8:
+            return
+        found = specimen_of(words)
+        if found is not None:
+            self.specimen = found
+        elif DISCIPLINE.search(words):
+            self.specimen = None
+
+    def _looks_like_range(self, strip: Strip, ranges: list[Token]) -> bool:
+        rows = [draft for draft in self._drafts[-3:] if draft.range_x is not None]
+        if not rows:
+            return not self._drafts and self.table is not None
+        x0, x1 = rows[-1].range_x or (0.0, 0.0)
+        token = ranges[0]
+        start = strip.scan()[0].x0
+        placed = min(abs(token.x0 - x0), abs(token.x1 - x1), abs(start - x0)) < 12 or x0 - 4 <= start <= x1
+        return placed and self._misses <= 6
+
+    def _attach_range(self, strip: Strip, ranges: list[Token]) -> None:
+        if not self._drafts:
+            return
+        y = (strip.line.box[1] + strip.line.box[3]) / 2
+        height = strip.line.box[3] - strip.line.box[1]
+        above = [draft for draft in self._drafts if draft.y < y]
+        below = [draft for draft in self._drafts if draft.y > y]
+        target = above[-1] if above else None
+        if below and below[0].value.range_text is None and (target is None or target.value.range_text is not None):
+            limits = parse_ranges(target.value.range_text or "") if target is not None else ()
+            if below[0].y - y < 1.8 * height and not (limits and limits[0].qualified):
+                target = below[0]
+        if target is None or target.words_value:
+            return
+        first = strip.scan()[0]
+        text = strip.text[first.start : ranges[-1].end].replace("\t", " ")
+        if GRADE.match(plain(text)) and not any(limits.qualified for limits in parse_ranges(text)):
+            return
+        amount = target.value
+        amount.range_text = (
+            f"{amount.range_text} {text}"
+            if amount.range_text and target.y < y
+            else (f"{text} {amount.range_text}" if amount.range_text else text)
+        )
+        self.taken.add(strip.line.index)
+
+    def _second_unit(self, position: int) -> bool:
+        """A result in another unit on the line below its row, in the same column, with no name of its own."""
+        strip = self._strips[position]
+        above = self._drafts[-1] if self._drafts else None
+        tokens = strip.scan()
+        if above is None or not tokens or tokens[0].kind is not TokenKind.NUMBER or len(tokens) < 2:
+            return False
+        gap = strip.line.box[1] - above.strip.line.box[3]
+        if self._misses > 1 or gap > 1.5 * (strip.line.box[3] - strip.line.box[1]) or above.words_value:
+            return False
+        number, unit = tokens[0], tokens[1]
+        if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
+            return False
+        between = next((s for s in reversed(self._strips[:position]) if not _is_method(s.text)), above.strip)
+        if between.line.index != above.line and between.line.index not in self.taken:
+            return False  # a name of its own
+        if not _aligned(number, above.value_token, 6.0):
+            return False
+        amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
+        amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
+        above.also.append(amount)
+        above.extra_words += strip.words(number.start, tokens[-1].end)
+        self.taken.add(strip.line.index)
+        return True
+
+    def _put_again(self, row: Draft) -> None:
+        """ "Soit 7,88 mmol/L" belongs to the row above."""
+        above = self._drafts[-1] if self._drafts else None
+        if above is None or above.words_value or same_unit(above.value.unit, row.value.unit):
+            return
+        above.also.append(row.value)
+        above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
+        self.taken.add(row.line)
+
+    def _put_under_name(self, position: int, row: Draft) -> None:
+        """ "Value: 6.2" under a name and its range, each on a line of its own."""
+        ranges: list[Strip] = []
+        for strip in reversed(self._strips[max(0, position - 3) : position]):
+            if range_only(strip):
+                ranges.append(strip)
+                continue
+            name = clean_name(strip.text)
+            if strip.line.index in self.taken or not _may_be_name(strip, name):
+                return
+            row.name, row.name_cells, row.strong = name, [], True
+            row.used = [token for token in row.used if token.start >= row.value_token.start]
+            for above in ranges:
+                text = clean_name(above.text.split(":")[-1])
+                row.value.range_text = row.value.range_text or text
+                row.value.unit = row.value.unit or unit_in_range(text)
+                row.extra_words += above.line.words
+            row.extra_words += strip.line.words
+            row.above = [re.sub(r"\s+", " ", each.text) for each in (strip, *reversed(ranges))]
+            self._orphans = [orphan for orphan in self._orphans if orphan[0] not in ranges]
+            self.taken.update(each.line.index for each in (*ranges, strip))
+            self._drafts.append(row)
+            self._misses = 0
+            return
+
+    def _under_range(self, position: int) -> bool:
+        """A result alone on its line, under the line of its range and that of its name."""
+        strip = self._strips[position]
+        tokens = strip.scan()
+        if position < 2 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
+            return False
+        if any(token.kind not in (TokenKind.FLAG, TokenKind.UNIT) for token in tokens[1:]):
+            return False
+        above = self._strips[position - 1]
+        label, colon, _ = above.text.partition(":")
+        if not colon or role_of(label) is not Role.RANGE or not range_only(above):
+            return False
+        draft = self._below_name(strip, tokens, above, "")
+        self._put_under_name(position, draft)
+        return bool(self._drafts) and self._drafts[-1] is draft
+
+    def _named_above(self, position: int) -> bool:
+        """A result whose name stands alone on the line above it."""
+        strip = self._strips[position]
+        tokens = strip.scan()
+        if position == 0 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
+            return False
+        named = next(
+            (s for s in reversed(self._strips[max(0, position - 2) : position]) if not _is_method(s.text)), None
+        )
+        if named is None or named.line.index in self.taken or any(d.line == named.line.index for d in self._drafts):
+            return False
+        name = clean_name(named.text)
+        if not _may_be_name(named, name):
+            return False
+        if strip.line.box[1] - named.line.box[3] > 1.2 * (strip.line.box[3] - strip.line.box[1]):
+            return False
+        kinds_here = [token.kind for token in tokens]
+        if TokenKind.UNIT not in kinds_here[1:3]:
+            return False
+        draft = self._below_name(strip, tokens, named, name)
+        self._drafts.append(draft)
+        self.taken.update((named.line.index, strip.line.index))
+        self._misses = 0
+        return True
+
+    def _below_name(self, strip: Strip, tokens: list[Token], named: Strip, name: str) -> Draft:
+        number = tokens[0]
+        draft = Draft(
+            name=name,
+            name_cells=[],
+            value=Amount(number.text, number.sign, number.digits),
+            words_value=False,
+            value_token=number,
+            strip=strip,
+            page=strip.line.page,
+            line=strip.line.index,
+            used=[number],
+            strong=True,
+            specimen=self.specimen,
+        )
+        LineParser(strip, None, False).fill(draft, 1)
+        draft.extra_words += named.line.words
+        draft.above = [re.sub(r"\s+", " ", named.text)]
+        return draft
+
+    def _lines_up(self, draft: Draft, strong: list[Draft]) -> bool:
+        near = [
+            other
+            for other in strong
+            if not other.words_value
+            and abs(other.line - draft.line) <= 8
+            and _aligned(other.value_token, draft.value_token, 3.0)
+        ]
+        if len(near) < 2 and UNITLESS.match(plain(draft.name)):
+            # In a list of "Name: result" the names line up, not the results.
+            left = draft.name_cells[0].x0 if draft.name_cells else draft.value_token.x0
+            near = [o for o in strong if abs(o.line - draft.line) <= 4 and abs(o.strip.scan()[0].x0 - left) <= 3.0]
+        return len(near) >= 2 and draft.value_token.opens
+
+
+def _may_be_name(strip: Strip, name: str) -> bool:
+    """Whether a line of its own can be the name of the result under it."""
+    words = plain(name)
+    kinds = {token.kind for token in strip.scan()} - {TokenKind.LEADER}
+    return kinds == {TokenKind.TEXT} and not (
+        is_administrative(words) or COMMENT_START.match(words) or len(words.split()) > 8
+    )
+
+
+def _is_known_word(draft: Draft) -> bool:
+    """Without any measurement around it, only a usual result in words is one."""
+    return draft.value_token.kind is TokenKind.WORDS or draft.interpretation is not None
+
+
+def _is_method(text: str) -> bool:
+    """Whether a line says how a test was made."""
+    text = text.strip()
+    return METHOD_START.match(text) is not None or (text.startswith("(") and text.endswith(")"))
+
+
+def _is_range(token: Token) -> bool:
+    return token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and bool(token.sign))
+
+
+def _aligned(one: Token, other: Token, slack: float) -> bool:
+    middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack
