@@ -222,3 +222,8 @@ def test_a_draft_keeps_what_it_was_written_for_and_of_which_time(reports, knowle
     # In no such section, what is past must be said to be past.
     told = _drafted(reports, knowledge, scripted, "Osteoporosis.", draft, EN, Section.FINDINGS, past=True)
     assert told is not None and told.startswith("This is about the past: there are bones")
+
+
+def test_a_grade_is_quoted(reports, knowledge, scripted):
+    draft = "Le sein est dense sur une mammographie, de type C."
+    assert _drafted(reports, knowledge, scripted, "Densité mammaire de type C.", draft) is None

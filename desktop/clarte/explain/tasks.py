@@ -9,6 +9,7 @@ from clarte.core.language import Language, say
 from clarte.core.writing import WritingTask
 from clarte.explain.basis import Basis, meaning_of, printed_in
 from clarte.explain.polarity import has_negation
+from clarte.knowledge.entries import Part
 
 _SIMPLIFY = "simplify"
 _EXAMPLES = 6
@@ -16,6 +17,8 @@ _TOKENS = 60
 _TOKENS_A_WORD = 3
 # More hard words than this in one request, and a small model begins to leave some out.
 _MOST_WORDS = 3
+# A grade says how much of something there is ("densité de type C"): a draft would say that there is.
+_GRADED = re.compile(r"\b(?:type|grade|stade|stage|score|classe?|category)\s+(?:[A-E]|[IVX]{1,4}|\d)[a-z+]?(?!\w)")
 # A meaning that offers two things ("dans la vésicule ou les voies de la bile"): a draft would say both, or pick one.
 _CHOICE = re.compile(r"\b(?:ou (?:dans|les?|la|une?|des)|or (?:in|the|an?|another))\b|\bou l'")
 
@@ -23,10 +26,12 @@ _CHOICE = re.compile(r"\b(?:ou (?:dans|les?|la|une?|des)|or (?:in|the|an?|anothe
 def simplify_task(basis: Basis) -> WritingTask | None:
     """Say one finding in plain words, each hard word with its meaning; None when it holds too many of them, or
     none at all: then there is nothing to make plainer. None too where the finding and a meaning both deny something,
-    or a meaning offers a choice: no draft of it could be checked."""
+    a meaning offers a choice or the finding is a grade: no draft of it could be checked."""
     if not 1 <= len(basis.entries) <= _MOST_WORDS:
         return None
     if has_negation(basis.text, basis.language) and has_negation(basis.glossary, basis.language):
+        return None
+    if _GRADED.search(basis.text) or any(entry.part is Part.SCALES for entry in basis.entries):
         return None
     if any(_CHOICE.search(meaning_of(entry, basis.language)) for entry in basis.entries):
         return None
