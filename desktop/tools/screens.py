@@ -86,14 +86,14 @@ class Stage:
         picture.save(str(self.folder / f"{name}-{self.language}-{variant}-x2.png"))
 
 
-def stages(application: QApplication, folder: Path) -> Iterator[Stage]:
+def stages(application: QApplication, translations: Translations, folder: Path) -> Iterator[Stage]:
     rooms = AppRooms()
 
     def desk() -> Desk:
         return rooms.desk(find_places(), None, in_memory=True)
 
     for language in Language:
-        window = MainWindow(desk, Translations(application), language=language)
+        window = MainWindow(desk, translations, language=language)
         window.resize(*SIZE)
         window.show()
         stage = Stage(application, folder, language, window)
@@ -151,15 +151,15 @@ def play(stage: Stage) -> None:
             stage.take("understand", name)
 
 
-def play_errors(application: QApplication, folder: Path) -> None:
+def play_errors(application: QApplication, translations: Translations, folder: Path) -> None:
     """What is shown when the dossier cannot be opened."""
     for language in Language:
         for code in ("store_newer", "store_passphrase"):
 
             def refuse(code: str = code) -> Desk:
-                raise StoreError(code)
+                raise StoreError(code, first=1)
 
-            window = MainWindow(refuse, Translations(application), language=language, unlock=lambda _words: refuse())
+            window = MainWindow(refuse, translations, language=language, unlock=lambda _words: refuse())
             window.resize(*SIZE)
             window.show()
             stage = Stage(application, folder, language, window)
@@ -173,9 +173,10 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setStyle("Fusion")
-    for stage in stages(application, folder):
+    translations = Translations(application)
+    for stage in stages(application, translations, folder):
         play(stage)
-    play_errors(application, folder)
+    play_errors(application, translations, folder)
     return 0
 
 
