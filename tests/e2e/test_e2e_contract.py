@@ -122,6 +122,13 @@ def test_prepare_writes_one_sheet_and_nothing_else(clarte: Run, sample: Sample, 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [out]
 
 
+def test_a_sheet_that_cannot_be_written_is_one_clear_sentence(clarte: Run, sample: Sample, tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "sheet.pdf"
+    ran = clarte("prepare", sample("fr_bilan_sanguin.pdf"), "--model", "none", "--out", out, "--json")
+    assert (ran.code, ran.json["error"]["code"], ran.json["error"]["file"]) == (2, "sheet_not_saved", "sheet.pdf")
+    assert len(ran.err.strip().splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"", "not_a_pdf"), (b"<html><body>hello</body></html>", "not_a_pdf"), (b"%PDF-1.7\n garbage", "damaged")],

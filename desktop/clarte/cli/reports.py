@@ -14,11 +14,11 @@ from typing import Any
 from clarte.cli.output import Printer
 from clarte.core.codec import to_json
 from clarte.core.dossier import Consultation, SheetQuestion
-from clarte.core.errors import ReadError
+from clarte.core.errors import ReadError, UserError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile
 from clarte.core.language import Language, say, say_error
-from clarte.core.statements import Audience, Warned
+from clarte.core.statements import Audience, QuestionList, Warned
 from clarte.services.preferences import Preferences, language_of
 from clarte.services.rooms import OpenWorkshop, Rooms
 from clarte.services.workshop import FileError, ReadOutcome, Workshop
@@ -78,14 +78,7 @@ class ReportCommands:
         opened, outcome, _ = self._open_and_read()
         if self._failed(outcome):
             return UNREADABLE
-        options = self._options
-        found = opened.workshop.questions(
-            outcome.documents,
-            self._preferences,
-            limit=options.limit,
-            specialty=options.specialty,
-            aim=options.aim or None,
-        )
+        found = self._propose(opened.workshop, outcome)
         found = replace(found, warnings=(*opened.warnings, *found.warnings))
         self._emit("clarte/questions/1", to_json(found), outcome)
         for number, question in enumerate(found.questions, start=1):
@@ -112,13 +105,7 @@ class ReportCommands:
         if self._failed(outcome):
             return UNREADABLE
         options = self._options
-        found = opened.workshop.questions(
-            outcome.documents,
-            self._preferences,
-            limit=options.limit,
-            specialty=options.specialty,
-            aim=options.aim or None,
-        )
+        found = self._propose(opened.workshop, outcome)
         items = [
             SheetQuestion(f"q{number}", question, starred=number <= 3)
             for number, question in enumerate(found.questions, start=1)
@@ -131,12 +118,25 @@ class ReportCommands:
         )
         content = opened.workshop.compose(outcome.documents, items, consultation, self._preferences)
         sheet = opened.workshop.set_sheet(content, options.paper)
-        options.out.write_bytes(sheet)
+        try:
+            options.out.write_bytes(sheet)
+        except OSError:
+            raise UserError("sheet_not_saved", file=options.out.name) from None
         body = {"out": str(options.out), "bytes": len(sheet), "sheet": to_json(content), "questions": to_json(items)}
         self._emit("clarte/prepare/1", {**body, "warnings": to_json(opened.warnings)}, outcome)
         self._printer.line(str(options.out))
         self._say_warnings(opened.warnings)
         return self._code(outcome)
+
+    def _propose(self, workshop: Workshop, outcome: ReadOutcome) -> QuestionList:
+        options = self._options
+        return workshop.questions(
+            outcome.documents,
+            self._preferences,
+            limit=options.limit,
+            specialty=options.specialty,
+            aim=options.aim or None,
+        )
 
     @property
     def _data_dir(self) -> Path | None:
