@@ -137,12 +137,17 @@ class LlamaSession:
 
 
 class _Output:
-    """The draft so far: bytes of tokens turned into text, each piece handed on once it is whole characters."""
+    """The draft so far: bytes of tokens turned into text. Whole characters are handed on about ten times a second: a
+    frame for each token would wake the parent that often, on a core that computes."""
+
+    _EVERY_S = 0.1
 
     def __init__(self, emit: Callable[[str], None]) -> None:
         self._emit = emit
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._text: list[str] = []
+        self._handed = 0
+        self._handed_s = -self._EVERY_S
         self._started = time.perf_counter()
         self.tokens = 0
         self.first_s: float | None = None
@@ -157,13 +162,18 @@ class _Output:
             self.first_s = self.elapsed_s()
 
     def add(self, data: bytes) -> None:
-        self._hand_on(self._decoder.decode(data))
+        if text := self._decoder.decode(data):
+            self._text.append(text)
+        if self.elapsed_s() - self._handed_s >= self._EVERY_S:
+            self._hand_on()
 
     def finish(self) -> str:
-        self._hand_on(self._decoder.decode(b"", True))
+        self._text.append(self._decoder.decode(b"", True))
+        self._hand_on()
         return "".join(self._text)
 
-    def _hand_on(self, text: str) -> None:
-        if text:
-            self._text.append(text)
+    def _hand_on(self) -> None:
+        if text := "".join(self._text[self._handed :]):
             self._emit(text)
+            self._handed_s = self.elapsed_s()
+        self._handed = len(self._text)
