@@ -39,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     from clarte.cli.main import parse, run
 
     options = parse(arguments)
+    if isinstance(options, int):
+        return options
     if options.command is None:
         return open_window(options)
     return run(options, AppRooms())

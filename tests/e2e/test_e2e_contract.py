@@ -149,8 +149,12 @@ def test_one_bad_file_does_not_cost_the_others(clarte: Run, sample: Sample, tmp_
 
 
 def test_wrong_usage_is_2_and_says_one_thing(clarte: Run) -> None:
-    assert clarte("read").code == 2
-    assert clarte("explain", "--nonsense", "x.pdf").code == 2
+    for words in (("read",), ("explain", "--nonsense", "x.pdf"), ("dance",), ("models", "bench")):
+        ran = clarte(*words, "--json")
+        assert (ran.code, ran.json["error"]["code"]) == (2, "usage")
+        assert len(ran.err.strip().splitlines()) == 1
+    plain = clarte("read")
+    assert (plain.code, plain.out) == (2, b"") and len(plain.err.strip().splitlines()) == 1
 
 
 def test_an_encrypted_report_opens_with_its_password_only(clarte: Run, sample: Sample, tmp_path: Path) -> None:

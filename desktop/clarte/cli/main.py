@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from clarte.cli.knowledge import KnowledgeCommands
 from clarte.cli.machine import MachineCommands
 from clarte.cli.output import Printer
-from clarte.cli.parser import build_parser
+from clarte.cli.parser import WrongUsage, build_parser
 from clarte.cli.reports import ReportCommands
 from clarte.core.errors import BugError, Cancelled, ModelError, ReadError, StoreError, UserError
 from clarte.core.language import Language, say, say_error
@@ -21,9 +21,15 @@ USAGE, UNREADABLE, NO_MODEL, NO_STORE, BUG, CANCELLED = 2, 3, 4, 5, 70, 130
 log = logging.getLogger(__name__)
 
 
-def parse(arguments: Sequence[str]) -> Namespace:
-    """Raises SystemExit(2) with one line on stderr for wrong usage."""
-    return build_parser().parse_args(arguments)
+def parse(arguments: Sequence[str]) -> Namespace | int:
+    """The options, or the exit code of wrong usage, once it is said."""
+    try:
+        return build_parser().parse_args(arguments)
+    except WrongUsage as error:
+        printer = Printer("--json" in arguments)
+        language = Language.FRENCH if "fr" in arguments else Language.ENGLISH
+        printer.error("usage", say("app.usage", language, what=str(error)))
+        return USAGE
 
 
 def run(options: Namespace, rooms: Rooms) -> int:

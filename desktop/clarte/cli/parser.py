@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from clarte import __version__
 from clarte.core.language import Language
 from clarte.core.statements import Audience
 
 
+class WrongUsage(Exception):
+    """The words of the command line make no command. The message names options, never a file's words."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises instead of printing its usage: every ending is one sentence, or one JSON object."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(message)
+
+
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    """Its parse_args raises WrongUsage."""
+    parser = Parser(
         prog="clarte",
         description="Explains medical reports on this computer and prepares a consultation. "
         "Without a command, opens the window.",
@@ -66,9 +79,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, default=hidden, metavar="DIR")
 
 
-def _files(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse.ArgumentParser:
+def _files(commands: argparse._SubParsersAction[Parser], name: str, text: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text)
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--password-stdin", action="store_true", help="read the files' password from standard input")

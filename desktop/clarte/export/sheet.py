@@ -95,7 +95,7 @@ def compose_sheet(
 
 _LABELS = (
     "title", "starred", "others", "changes", "treatments", "allergies", "results", "result", "value", "previous",
-    "range", "source", "conclusions", "notes", "made", "doubtful",
+    "range", "source", "conclusions", "notes", "made",
 )  # fmt: skip
 
 
