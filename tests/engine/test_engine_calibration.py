@@ -79,15 +79,21 @@ def test_damaged_findings_are_forgotten(places, content):
 
 def test_what_is_said_follows_what_was_measured(places, catalog):
     small, large = catalog.starter, catalog.get("qwen3-8b-q4_k_m")
-    memory = 16_000_000_000
-    assert advise(small, places, memory, Language.FRENCH).suitability is Suitability.UNKNOWN
-    calibration._keep(
-        Calibration("0" * 64, calibration._machine(), small.size, EngineSettings(threads=2), 90.0, 12.0), places
-    )
-    good = advise(small, places, memory, Language.FRENCH)
-    assert (good.suitability, good.words_per_second) == (Suitability.GOOD, 8)
-    assert "8 mots" in good.text
-    slow = advise(large, places, memory, Language.ENGLISH)
-    assert slow.suitability is Suitability.SLOW
+
+    def said(entry, language=Language.FRENCH, memory=16_000_000_000):
+        return advise(entry.size, entry.memory, entry.sha256, places, memory, language)
+
+    assert (said(small).suitability, said(small).words_per_second) == (Suitability.UNKNOWN, None)
+    machine = calibration._machine()
+    settings = EngineSettings(threads=2)
+    calibration._keep(Calibration(small.sha256, machine, small.size, settings, 90.0, 12.0), places)
+    good = said(small)
+    assert (good.suitability, good.words_per_second, good.measured) == (Suitability.GOOD, 8, True)
+    assert "8 mots" in good.text and "estimé" not in good.text
+    slow = said(large, Language.ENGLISH)
+    assert (slow.suitability, slow.measured) == (Suitability.SLOW, False)
     assert slow.words_per_second < good.words_per_second
-    assert advise(large, places, 6_000_000_000, Language.ENGLISH).suitability is Suitability.TOO_LARGE
+    assert "expected" in slow.text
+    assert said(large, memory=6_000_000_000).suitability is Suitability.TOO_LARGE
+    calibration._keep(Calibration(small.sha256, "another machine", small.size, settings, 900.0, 120.0), places)
+    assert said(small) == good, "what another machine did says nothing of this one"

@@ -14,6 +14,7 @@ import pytest
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import BugError, Cancelled, ModelError
+from clarte.core.places import Places
 from clarte.engine.catalog import Catalog, CatalogEntry, UrlSource, WheelSource
 from clarte.engine.download import Progress, add, remove
 from clarte.engine.installed import find_model, installed
@@ -102,7 +103,7 @@ def test_the_file_is_whole_and_progress_names_the_address_and_bytes(get, entry, 
     fetched = [progress for progress in heard if progress.source == "address"]
     assert fetched[-1] == Progress("address", server.url, len(CONTENT), len(CONTENT))
     assert [item.name for item in path.parent.iterdir()] == [path.name]
-    assert installed(path.parent, Catalog((entry,)))[0].id == entry.id
+    assert installed(Places(path.parent.parent), Catalog((entry,)))[0].id == entry.id
 
 
 def test_a_model_that_is_here_is_not_fetched_again(get, server):

@@ -112,7 +112,7 @@ def test_a_person_s_own_file_is_taken_in_and_found(places, small_model, tmp_path
     assert unknown.entry is None
     assert find_model(unknown.id, places, Catalog((catalog.starter,))).sha256 == small_model.sha256
     path.unlink()
-    assert {model.id for model in installed(places.models, catalog)} == {known.id, unknown.id}
+    assert {model.id for model in installed(places, catalog)} == {known.id, unknown.id}
 
 
 @pytest.mark.model

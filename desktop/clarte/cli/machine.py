@@ -10,6 +10,7 @@ from clarte.core.codec import to_json
 from clarte.core.errors import UserError
 from clarte.core.language import Language, say
 from clarte.services.evaluation import evaluate
+from clarte.services.model_cards import ModelProgress
 from clarte.services.models import ModelShelf
 from clarte.services.preferences import Preferences
 from clarte.services.rooms import Rooms
@@ -35,6 +36,8 @@ class MachineCommands:
             "remove": self._remove,
             "check": self._check,
             "bench": self._bench,
+            "test": self._test,
+            "use": self._use,
         }
         actions[self._options.action](shelf)
         return 0
@@ -66,26 +69,37 @@ class MachineCommands:
         return getattr(self._options, "data_dir", None)
 
     def _list(self, shelf: ModelShelf) -> None:
-        lines = shelf.lines(self._language)
-        self._printer.object({"schema": "clarte/models/1", "models": to_json(lines)})
-        for line in lines:
-            mark = "✓" if line.installed else " "
-            self._printer.line(f"{mark} {line.id}  ({line.size / _GB:.1f} GB, {line.publisher or '—'})")
-            if line.note:
-                self._printer.line(f"    {line.note} {line.licence}")
+        cards = shelf.cards(self._language)
+        self._printer.object({"schema": "clarte/models/1", "models": to_json(cards)})
+        for card in cards:
+            mark = "→" if card.current else "✓" if card.installed else " "
+            self._printer.line(f"{mark} {card.id}  ({card.size / _GB:.1f} GB, {card.publisher or '—'})")
+            for text in (card.fit_text, card.note, card.licence):
+                if text:
+                    self._printer.line(f"    {text}")
 
     def _add(self, shelf: ModelShelf) -> None:
         model_id = shelf.starter_id if self._options.starter else self._options.id
         if not model_id:
             raise UserError("model_not_named")
-        path = shelf.add(model_id, self._progress)
+        path = shelf.download(model_id, self._progress)
         self._printer.object({"schema": "clarte/models/1", "added": {"id": model_id, "path": str(path)}})
         self._printer.line(str(path))
 
     def _add_file(self, shelf: ModelShelf) -> None:
-        model = shelf.add_file(self._options.path)
+        model = shelf.add_from_file(self._options.path, self._progress)
         self._printer.object({"schema": "clarte/models/1", "added": {"id": model.id, "path": str(model.path)}})
         self._printer.line(f"{model.id}: {model.path}")
+
+    def _test(self, shelf: ModelShelf) -> None:
+        shelf.test(self._options.id, self._progress)
+        card = shelf.card(self._options.id, self._language)
+        self._printer.object({"schema": "clarte/models/1", "tested": to_json(card)})
+        self._printer.line(card.fit_text)
+
+    def _use(self, shelf: ModelShelf) -> None:
+        shelf.choose(None if self._options.id == "none" else self._options.id)
+        self._printer.object({"schema": "clarte/models/1", "current": shelf.current()})
 
     def _remove(self, shelf: ModelShelf) -> None:
         shelf.remove(self._options.id)
@@ -106,8 +120,9 @@ class MachineCommands:
         for name, value in body.items():
             self._printer.line(f"{name}: {value}")
 
-    def _progress(self, step: str, done: int, total: int) -> None:
+    def _progress(self, progress: ModelProgress) -> None:
+        step = progress.address or progress.step.value
         if step != self._last_step:
             self._last_step = step
             self._printer.message(step)
-        self._printer.progress(done * 100 // max(total, 1), 100)
+        self._printer.progress(progress.done * 100 // max(progress.total, 1), 100)

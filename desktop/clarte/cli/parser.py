@@ -107,8 +107,15 @@ def _model_commands(parser: argparse.ArgumentParser) -> None:
     add_file = commands.add_parser("add-file", help="take a GGUF file from this disk")
     add_file.add_argument("path", type=Path)
     _common(add_file)
-    for name in ("remove", "check", "bench"):
-        command = commands.add_parser(name)
+    helps = {
+        "remove": "delete its file",
+        "check": "read the whole file and compare its digest",
+        "test": "find the fastest settings here, and say how fast it is",
+        "use": "write with this model from now on; none: with no model",
+        "bench": "this program's and the bare library's speed, side by side",
+    }
+    for name, text in helps.items():
+        command = commands.add_parser(name, help=text)
         command.add_argument("id")
         _common(command)
 

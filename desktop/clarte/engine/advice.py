@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from clarte.core.language import Language, say
 from clarte.core.places import Places
-from clarte.engine.calibration import expected_decode_tps
-from clarte.engine.catalog import CatalogEntry
+from clarte.engine.calibration import expected_decode_tps, recall_digest
 
 # Words a token makes, in French and English text of the kind we write.
 _WORDS_PER_TOKEN = 0.65
 _SLOW = 4.0  # words a second; slower than a person reads aloud
+# The system and the other programs need their share.
+_USABLE = 0.8
 
 
 class Suitability(StrEnum):
@@ -24,22 +25,31 @@ class Suitability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`words_per_second` is an estimate from what was measured here, None before anything was."""
+    """`words_per_second`: measured here with this very model where `measured`, else estimated from what another one
+    did here; None before anything was measured."""
 
     suitability: Suitability
     words_per_second: int | None
+    measured: bool
     text: str
 
 
-def advise(entry: CatalogEntry, places: Places, total_memory: int, language: Language) -> Advice:
-    """Whether a model suits a machine of `total_memory` bytes."""
-    if entry.memory > total_memory * 0.8:
-        needed, total = round(entry.memory / 1e9, 1), round(total_memory / 1e9, 1)
+def advise(size: int, memory: int, sha256: str, places: Places, total_memory: int, language: Language) -> Advice:
+    """Whether a model file of `size` bytes that needs `memory` bytes suits a machine of `total_memory` bytes."""
+    if memory > total_memory * _USABLE:
+        needed, total = round(memory / 1e9, 1), round(total_memory / 1e9, 1)
         text = say("engine.too_large", language, needed=needed, total=total)
-        return Advice(Suitability.TOO_LARGE, None, text)
-    tokens = expected_decode_tps(entry.size, places)
+        return Advice(Suitability.TOO_LARGE, None, False, text)
+    known = recall_digest(sha256, places)
+    tokens = known.decode_tps if known is not None else expected_decode_tps(size, places)
     if tokens is None:
-        return Advice(Suitability.UNKNOWN, None, say("engine.unknown", language))
-    words = max(1, round(tokens * _WORDS_PER_TOKEN))
+        return Advice(Suitability.UNKNOWN, None, False, say("engine.unknown", language))
+    words = words_per_second(tokens)
     suitability = Suitability.GOOD if tokens * _WORDS_PER_TOKEN >= _SLOW else Suitability.SLOW
-    return Advice(suitability, words, say(f"engine.{suitability}", language, count=words))
+    kind = suitability if known is not None else f"{suitability}_expected"
+    return Advice(suitability, words, known is not None, say(f"engine.{kind}", language, count=words))
+
+
+def words_per_second(tokens: float) -> int:
+    """Words that so many tokens a second make, at least one."""
+    return max(1, round(tokens * _WORDS_PER_TOKEN))

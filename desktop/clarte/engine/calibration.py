@@ -81,7 +81,12 @@ def calibrate(
 
 def recall(model: InstalledModel, places: Places) -> Calibration | None:
     """What was found before for this model on this machine as it is now."""
-    return next((one for one in _kept(places) if (one.sha256, one.machine) == (model.sha256, _machine())), None)
+    return recall_digest(model.sha256, places)
+
+
+def recall_digest(sha256: str, places: Places) -> Calibration | None:
+    """The same by the digest of the model's file."""
+    return next((one for one in _kept(places) if (one.sha256, one.machine) == (sha256, _machine())), None)
 
 
 def settings_for(model: InstalledModel, places: Places) -> EngineSettings:

@@ -74,6 +74,11 @@ class CatalogEntry:
     test_only: bool = False
     measured: Measured | None = None
 
+    @property
+    def room(self) -> int:
+        """Bytes of disk to get it: itself, and what is fetched beside it for a while."""
+        return int(self.size * 1.05)
+
     def licence_text(self, language: Language) -> str:
         return self.licence_fr if language is Language.FRENCH else self.licence_en
 

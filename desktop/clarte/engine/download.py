@@ -71,6 +71,12 @@ def remove(model_id: str, models: Path) -> bool:
     return existed
 
 
+def is_here(entry: CatalogEntry, models: Path) -> bool:
+    """Whether a file of its name and size lies in a folder of this computer; getting it checks its digest."""
+    copies = (model_path(models, entry.id), kept_folder() / model_path(models, entry.id).name)
+    return any(copy.is_file() and copy.stat().st_size == entry.size for copy in copies)
+
+
 def _clean(target: Path) -> None:
     for leftover in target.parent.glob(f"{target.name}.*"):
         leftover.unlink(missing_ok=True)
@@ -88,9 +94,8 @@ def _is_whole(path: Path, entry: CatalogEntry, report: ProgressHandler, cancel: 
 
 def _check_room(entry: CatalogEntry, models: Path) -> None:
     free = shutil.disk_usage(models).free
-    needed = int(entry.size * 1.05)
-    if free < needed:
-        raise ModelError("disk_full", model=entry.id, needed=round(needed / 1e9, 1), free=round(free / 1e9, 1))
+    if free < entry.room:
+        raise ModelError("disk_full", model=entry.id, needed=round(entry.room / 1e9, 1), free=round(free / 1e9, 1))
 
 
 def _take_kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from clarte.core.cancel import CancelToken
 from clarte.core.errors import ModelError
 from clarte.core.places import Places
 from clarte.engine.catalog import Catalog, CatalogEntry
+from clarte.engine.choice import read_choice
 from clarte.engine.fake import FAKE_ALLOWED, is_fake
 
 _BLOCK = 4 * 1024 * 1024
@@ -67,6 +69,15 @@ class DigestMemory:
         self._save(known)
         return digest
 
+    def known(self, path: Path) -> str:
+        """The digest if it was computed before and the file did not change since, else ""; reads no file whole."""
+        try:
+            status = path.stat()
+        except OSError:
+            return ""
+        entry = self._load().get(str(path.resolve()))
+        return str(entry[2]) if entry is not None and entry[:2] == [status.st_size, status.st_mtime_ns] else ""
+
     def _load(self) -> dict[str, list[int | str]]:
         try:
             known = json.loads(self._file.read_text(encoding="utf-8"))
@@ -94,12 +105,15 @@ def model_path(models: Path, model_id: str) -> Path:
     return models / f"{model_id}{SUFFIX}"
 
 
-def installed(models: Path, catalog: Catalog) -> tuple[InstalledModel, ...]:
-    """Model files of the folder, the catalog's first, by name; not checked: `find_model` does that."""
+def installed(places: Places, catalog: Catalog) -> tuple[InstalledModel, ...]:
+    """Model files of the folder, the catalog's first, by name; not checked: `find_model` does that. The digest of a
+    person's own file is "" until it was once computed."""
     found: list[InstalledModel] = []
-    for path in sorted(models.glob(f"*{SUFFIX}")):
+    memory = digest_memory(places)
+    for path in sorted(places.models.glob(f"*{SUFFIX}")):
         entry = catalog.get(path.stem)
-        found.append(InstalledModel(path.stem, path, entry.sha256 if entry else "", path.stat().st_size, entry))
+        digest = entry.sha256 if entry else memory.known(path)
+        found.append(InstalledModel(path.stem, path, digest, path.stat().st_size, entry))
     return tuple(sorted(found, key=lambda model: model.entry is None))
 
 
@@ -131,13 +145,14 @@ def find_model(name: str, places: Places, catalog: Catalog) -> InstalledModel:
 
 
 def default_model(places: Places, catalog: Catalog) -> InstalledModel | None:
-    """The starter if it is installed and whole, else None."""
-    for entry in catalog.entries:
-        if entry.starter:
-            try:
-                return find_model(entry.id, places, catalog)
-            except ModelError:
-                return None
+    """The model the person chose, else the starter; None when they chose none, or none is installed and whole."""
+    choice = read_choice(places)
+    if choice.made and choice.model is None:
+        return None
+    for name in (choice.model, catalog.starter.id):
+        if name is not None:
+            with contextlib.suppress(ModelError):
+                return find_model(name, places, catalog)
     return None
 
 

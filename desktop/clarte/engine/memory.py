@@ -34,6 +34,11 @@ def free_bytes() -> int:
     return int(psutil.virtual_memory().available)
 
 
+def total_bytes() -> int:
+    """Memory of the whole machine."""
+    return int(psutil.virtual_memory().total)
+
+
 def fit(header: GgufHeader, settings: EngineSettings, free: int, model: str) -> EngineSettings:
     """The settings as they are, or with a smaller batch and context, whichever first fits in `free` bytes.
 

@@ -1,46 +1,35 @@
-"""The models of this computer: what can be had, what is here, what it is worth."""
+"""The models of this computer: what can be had, what is here, what it is worth.
+
+Nothing here runs a model, reads a network or writes a file without being asked by its own name: `cards` only looks.
+`download`, `add_from_file` and `test` take long and are meant for a thread of their own.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import ModelError
 from clarte.core.language import Language
 from clarte.core.places import Places
+from clarte.core.writing import Writer
+from clarte.engine.advice import words_per_second
 from clarte.engine.bench import BenchResult, bench
-from clarte.engine.calibration import settings_for
+from clarte.engine.calibration import calibrate, settings_for
 from clarte.engine.catalog import Catalog, CatalogEntry
-from clarte.engine.download import add, remove
-from clarte.engine.installed import InstalledModel, digest_memory, find_model, installed
+from clarte.engine.choice import keep_choice, read_choice
+from clarte.engine.download import add, is_here, remove
+from clarte.engine.fetch import Progress
+from clarte.engine.installed import InstalledModel, default_model, digest_memory, find_model, installed
 from clarte.engine.own_file import add_file
 from clarte.engine.writer import LlamaWriter
 from clarte.explain.tasks import prefix_tasks
+from clarte.services.model_cards import ModelCard, ModelProgress, ModelStep, Offer, catalog_card, own_card, site
 
-# what is spoken to, bytes done, bytes in all
-BytesHandler = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ModelLine:
-    """One model for the reader. Sizes in bytes;."""
-
-    id: str
-    title: str
-    publisher: str
-    licence: str
-    note: str
-    languages: tuple[str, ...]
-    size: int
-    memory: int
-    sha256: str
-    starter: bool
-    installed: bool
-    in_catalog: bool
-    measured: bool
+ProgressHandler = Callable[[ModelProgress], None]
 
 
 class ModelShelf:
@@ -52,38 +41,104 @@ class ModelShelf:
     def starter_id(self) -> str:
         return self._catalog.starter.id
 
-    def lines(self, language: Language) -> tuple[ModelLine, ...]:
-        """The catalog's models, then those the person brought."""
-        here = {model.id: model for model in installed(self._places.models, self._catalog)}
-        lines = [_line(entry, language, entry.id in here) for entry in self._catalog.entries if not entry.test_only]
+    def cards(self, language: Language) -> tuple[ModelCard, ...]:
+        """The catalog's models, then those the person brought. Looks at names and sizes only."""
+        here = {model.id: model for model in installed(self._places, self._catalog)}
+        current = self.current()
+        shown = [entry for entry in self._catalog.entries if not entry.test_only or entry.id in here]
+        cards = [
+            catalog_card(entry, self._places, language, here=entry.id in here, current=entry.id == current)
+            for entry in shown
+        ]
         own = [model for model in here.values() if model.entry is None]
-        return (*lines, *(_own_line(model) for model in own))
+        return (*cards, *(own_card(model, self._places, language, current=model.id == current) for model in own))
 
-    def add(self, model_id: str, on_progress: BytesHandler | None = None, cancel: CancelToken | None = None) -> Path:
-        """Fetch a catalog model: called only when the person asked for it. Raises ModelError, Cancelled."""
-        entry = self._catalog.get(model_id)
-        if entry is None:
-            raise ModelError("model_unknown", model=model_id)
-        path = add(
-            entry,
-            self._places.models,
-            asked=True,
-            on_progress=lambda p: on_progress(p.address, p.done, p.total) if on_progress is not None else None,
-            cancel=cancel,
+    def card(self, model_id: str, language: Language) -> ModelCard:
+        """Raises ModelError for a model that is neither in the catalog nor here."""
+        for card in self.cards(language):
+            if card.id == model_id:
+                return card
+        raise ModelError("model_unknown", model=model_id)
+
+    def current(self) -> str | None:
+        """The model that writes: the one chosen, else the starter where it is installed, else None. By its name: that
+        the file is whole is seen when it is opened."""
+        choice = read_choice(self._places)
+        wanted = (choice.model, self.starter_id) if choice.model is not None or not choice.made else ()
+        here = {model.id for model in installed(self._places, self._catalog)}
+        return next((name for name in wanted if name in here), None)
+
+    def choose(self, model_id: str | None) -> None:
+        """From the next `open_writer` on, this model writes; None: no model, our own sentences. Raises ModelError when
+        it is not here or damaged; the choice is then as before."""
+        keep_choice(self._places, find_model(model_id, self._places, self._catalog).id if model_id else None)
+
+    def open_writer(self, model_id: str | None = None) -> Writer | None:
+        """A writer of the model named, else of the current one; None where there is none. Its process starts at the
+        first draft. Raises ModelError for a model that was named."""
+        if model_id is not None:
+            model: InstalledModel | None = find_model(model_id, self._places, self._catalog)
+        else:
+            model = default_model(self._places, self._catalog)
+        return self._writer(model) if model is not None else None
+
+    def offer(self, model_id: str) -> Offer:
+        """What `download` would do: from where, how many bytes. Asks no network. Raises ModelError."""
+        entry = self._entry(model_id)
+        folder = next(path for path in (self._places.models, *self._places.models.parents) if path.exists())
+        return Offer(
+            id=entry.id,
+            title=entry.title,
+            addresses=tuple(site(source) for source in entry.sources),
+            size=entry.size,
+            needed=entry.room,
+            room=shutil.disk_usage(folder).free,
+            on_this_computer=is_here(entry, self._places.models),
         )
-        self._get_ready(find_model(model_id, self._places, self._catalog), cancel)
+
+    def download(
+        self, model_id: str, on_progress: ProgressHandler | None = None, cancel: CancelToken | None = None
+    ) -> Path:
+        """Get a catalog model, check its digest, then measure it here. Called only when the person asked for it.
+
+        What was fetched before a cut is gone on with. Raises ModelError, Cancelled."""
+        report = on_progress or _nothing
+
+        def hear(progress: Progress) -> None:
+            report(ModelProgress(ModelStep(progress.source), progress.address, progress.done, progress.total))
+
+        path = add(self._entry(model_id), self._places.models, asked=True, on_progress=hear, cancel=cancel)
+        self._get_ready(find_model(model_id, self._places, self._catalog), report, cancel)
         return path
 
-    def add_file(self, path: Path) -> InstalledModel:
-        """Take a GGUF file of the person. Raises ModelError."""
-        model = add_file(path, self._places, self._catalog)
-        self._get_ready(model, None)
+    def add_from_file(
+        self, path: Path, on_progress: ProgressHandler | None = None, cancel: CancelToken | None = None
+    ) -> InstalledModel:
+        """Take a GGUF file of the person, and measure it here. Returns the model, its id is what the other methods
+        take. Raises ModelError with what is wrong with the file, Cancelled."""
+        report = on_progress or _nothing
+        model = add_file(
+            path,
+            self._places,
+            self._catalog,
+            lambda done, total: report(ModelProgress(ModelStep.KEPT, path.name, done, total)),
+            cancel,
+        )
+        self._get_ready(model, report, cancel)
         return model
 
     def remove(self, model_id: str) -> None:
-        """Raises ModelError when it is not here."""
+        """Delete its file. The starter, or no model, then writes. Raises ModelError when it is not here."""
         if not remove(model_id, self._places.models):
             raise ModelError("model_missing", model=model_id)
+
+    def test(self, model_id: str, on_progress: ProgressHandler | None = None, cancel: CancelToken | None = None) -> int:
+        """Find the settings that are fastest here, and keep them. Returns about how many words a second it writes;
+        its card says so from then on. Takes half a minute or more. Raises ModelError, Cancelled."""
+        model = find_model(model_id, self._places, self._catalog)
+        words = self._measure(model, on_progress or _nothing, cancel)
+        self._prepare(model, on_progress or _nothing, cancel)
+        return words
 
     def check(self, model_id: str) -> InstalledModel:
         """Read the whole file again and compare its digest. Raises ModelError."""
@@ -91,37 +146,44 @@ class ModelShelf:
         digest_memory(self._places).digest(model.path, again=True)
         return find_model(model_id, self._places, self._catalog)
 
-    def _get_ready(self, model: InstalledModel, cancel: CancelToken | None) -> None:
-        """Let the model read what all tasks of a kind share, once; the state holds no word of any report. A model
-        that cannot do it now says so when it is used."""
-        writer = LlamaWriter(
-            model, settings=settings_for(model, self._places), prefixes=self._places.machine / "prefixes"
-        )
-        with contextlib.suppress(ModelError), contextlib.closing(writer):
-            writer.prepare(prefix_tasks(), cancel)
-
     def bench(self, model_id: str, on_progress: Callable[[int, int], None] | None = None) -> BenchResult:
         """This program's and the bare library's speed, side by side. Raises ModelError."""
         return bench(find_model(model_id, self._places, self._catalog), on_run=on_progress)
 
+    def _entry(self, model_id: str) -> CatalogEntry:
+        entry = self._catalog.get(model_id)
+        if entry is None:
+            raise ModelError("model_unknown", model=model_id)
+        return entry
 
-def _line(entry: CatalogEntry, language: Language, here: bool) -> ModelLine:
-    return ModelLine(
-        id=entry.id,
-        title=entry.title,
-        publisher=entry.publisher,
-        licence=entry.licence_text(language),
-        note=entry.note(language),
-        languages=entry.languages,
-        size=entry.size,
-        memory=entry.memory,
-        sha256=entry.sha256,
-        starter=entry.starter,
-        installed=here,
-        in_catalog=True,
-        measured=entry.measured is not None,
-    )
+    def _writer(self, model: InstalledModel) -> LlamaWriter:
+        settings = settings_for(model, self._places)
+        return LlamaWriter(model, settings=settings, prefixes=self._places.machine / "prefixes")
+
+    def _get_ready(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
+        """A model that cannot run now is kept all the same: it says so when it is tested or used."""
+        with contextlib.suppress(ModelError):
+            self._measure(model, report, cancel)
+            self._prepare(model, report, cancel)
+
+    def _measure(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> int:
+        found = calibrate(
+            model,
+            self._places,
+            on_progress=lambda done, total: report(ModelProgress(ModelStep.MEASURE, "", done, total)),
+            cancel=cancel,
+        )
+        return words_per_second(found.decode_tps)
+
+    def _prepare(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
+        """Let the model read what all tasks of a kind share, once; the state holds no word of any report."""
+        tasks = prefix_tasks()
+        with contextlib.closing(self._writer(model)) as writer:
+            for number, task in enumerate(tasks):
+                report(ModelProgress(ModelStep.PREPARE, "", number, len(tasks)))
+                writer.prepare((task,), cancel)
+        report(ModelProgress(ModelStep.PREPARE, "", len(tasks), len(tasks)))
 
 
-def _own_line(model: InstalledModel) -> ModelLine:
-    return ModelLine(model.id, model.id, "", "", "", (), model.size, 0, model.sha256, False, True, False, False)
+def _nothing(_progress: ModelProgress) -> None:
+    pass
