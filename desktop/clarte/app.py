@@ -5,6 +5,7 @@ Imports are made where they are needed, so that each door opens without loading 
 
 from __future__ import annotations
 
+import locale
 import logging
 import os
 import sys
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clarte.services.desk import Desk
     from clarte.services.doctor import Check
     from clarte.services.models import ModelShelf
+    from clarte.services.privacy import Home
     from clarte.services.rooms import OpenWorkshop
     from clarte.services.workshop import Workshop
     from clarte.store.store import Store
@@ -82,12 +84,12 @@ class AppRooms:
         from clarte.services.doctor import network_is_off
         from clarte.services.remembering import RememberingWriter
 
-        store = self._open_store(places, passphrase, in_memory=in_memory)
+        store, home = self._open_store(places, passphrase, in_memory=in_memory)
         found = self._find_model(None, places)
         writer = RememberingWriter(self._writer(found, places), store) if found is not None else None
         reader = self._reader()
         workshop = self._workshop(places, writer, reader, keep=not in_memory)
-        return Desk(workshop, store, network_off=lambda: network_is_off(reader), keeps=not in_memory)
+        return Desk(workshop, store, network_off=lambda: network_is_off(reader), home=home)
 
     def _knowledge(self, places: Places, *, keep: bool) -> Knowledge:
         """`keep`: may leave its compiled index on disk. A command on files leaves nothing but what it was asked for."""
@@ -95,15 +97,17 @@ class AppRooms:
 
         return Knowledge.load(cache=places.machine, keep=keep)
 
-    def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> Store:
+    def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> tuple[Store, Home]:
+        from clarte.services.privacy import Home
         from clarte.store.database import open_database, open_in_memory
         from clarte.store.keys import KeyHolder, SystemKeyring
         from clarte.store.store import Store
 
         if in_memory:
-            return Store(open_in_memory())
-        key = KeyHolder(places.store, SystemKeyring()).find(passphrase)
-        return Store(open_database(places.store, key))
+            return Store(open_in_memory()), Home()
+        holder = KeyHolder(places.store, SystemKeyring())
+        key = holder.find(passphrase)
+        return Store(open_database(places.store, key)), Home(places.store, holder.scheme)
 
     def _workshop(
         self, places: Places, writer: Writer | None, reader: ChildReader | None = None, *, keep: bool = False
@@ -163,7 +167,7 @@ def open_window(options: Namespace) -> int:
         desk,
         unlock=desk,
         peek=lambda: rooms.desk(places, None, in_memory=True),
-        paths=sample_paths() if options.samples else (),
+        paths=sample_paths(_language_of(options)) if options.samples else (),
         language=Language(options.language) if hasattr(options, "language") else None,
         auto_quit_ms=options.quit_after,
     )
@@ -176,9 +180,17 @@ def _has_screen() -> bool:
     )
 
 
-def sample_paths() -> tuple[Path, ...]:
-    """The fictitious reports that come with the program."""
-    return tuple(sorted(resource("samples").glob("*.pdf")))
+def sample_paths(language: Language) -> tuple[Path, ...]:
+    """The fictitious reports that come with the program: those of one person, in the reader's language."""
+    return tuple(sorted(resource("samples").glob(f"{language}_*.pdf")))
+
+
+def _language_of(options: Namespace) -> Language:
+    """The language asked for, else this computer's, before Qt is there to say it."""
+    if hasattr(options, "language"):
+        return Language(options.language)
+    spoken = locale.getlocale()[0] or ""
+    return Language.FRENCH if spoken.casefold().startswith("fr") else Language.ENGLISH
 
 
 def _warned(code: str, language: Language) -> Warned:

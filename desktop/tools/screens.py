@@ -132,8 +132,8 @@ def take_all(stage: Stage, variant: str) -> None:
 
 def play(stage: Stage) -> None:
     stage.take("welcome", "light")
-    stage.session.add_files(sample_paths())
-    stage.wait(lambda: len(stage.session.reports) == len(sample_paths()))
+    stage.session.add_files(sample_paths(stage.language))
+    stage.wait(lambda: len(stage.session.reports) == len(sample_paths(stage.language)))
     card = next(card for card in stage.session.reports if card.file == _REPORTS[stage.language])
     stage.session.open(card.id)
     stage.settle()

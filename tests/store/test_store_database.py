@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlcipher3
+from sqlite_utils import Database
 
-from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.codec import to_json
+from clarte.core.dossier import Consultation, Correction, SheetQuestion, TreatmentTaken
 from clarte.core.errors import StoreError
 from clarte.core.evidence import Document, Flag, Kind, Result
 from clarte.core.files import InputFile
@@ -16,9 +20,10 @@ from clarte.core.writing import Draft
 from clarte.store.database import open_database, open_in_memory
 from clarte.store.keys import Key, KeyHolder
 from clarte.store.migrations import migrations
-from clarte.store.store import Store
+from clarte.store.store import FoundReport, Store
 
 SECRET = "ferritine-extraordinaire"
+REPORT = "rabababababab"
 
 
 class DictKeyring:
@@ -35,11 +40,11 @@ class DictKeyring:
         self.secrets[name] = secret
 
 
-def a_document(sha256: str = "ab" * 32) -> Document:
+def a_document(sha256: str = "ab" * 32, id_: str = REPORT) -> Document:
     result = Result(
-        "d1:r1", "Ferritine", "6", 1, (10.0, 20.0, 200.0, 32.0), f"{SECRET} 6 µg/L", number=6.0, flag=Flag.LOW
+        f"{id_}:r1", "Ferritine", "6", 1, (10.0, 20.0, 200.0, 32.0), f"{SECRET} 6 µg/L", number=6.0, flag=Flag.LOW
     )
-    return Document("d1", f"{SECRET}.pdf", sha256, 1, "fr", Kind.LAB, date="2026-03-02", results=(result,))
+    return Document(id_, f"{SECRET}.pdf", sha256, 1, "fr", Kind.LAB, date="2026-03-02", results=(result,))
 
 
 def a_file() -> InputFile:
@@ -47,14 +52,17 @@ def a_file() -> InputFile:
 
 
 def a_question(text: str = "Pourquoi ?") -> Question:
-    return Question(text, "parce que", "results", 1, ("d1:r1",), Origin.USER)
+    return Question(text, "parce que", "results", 1, (f"{REPORT}:r1",), Origin.USER)
 
 
 def test_nothing_of_a_report_is_readable_in_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "clarte.db"
     store = Store(open_database(path, Key(raw_hex="11" * 32)))
-    report = store.add_report(a_file(), a_document())
-    store.save_questions(report, [SheetQuestion("q1", a_question(SECRET))])
+    home = store.dossiers()[0].id
+    report = store.add_report(a_file(), a_document(), home)
+    store.save_consultation(home, Consultation("c1", aim=SECRET))
+    store.save_questions("c1", [SheetQuestion("q1", a_question(SECRET))])
+    store.save_correction(report, Correction(f"{REPORT}:r1", SECRET))
     store.set_setting("last", SECRET)
     for written in tmp_path.iterdir():
         data = written.read_bytes()
@@ -67,18 +75,22 @@ def test_nothing_of_a_report_is_readable_in_the_folder(tmp_path: Path) -> None:
 def test_everything_survives_a_restart(tmp_path: Path) -> None:
     path, key = tmp_path / "clarte.db", Key(raw_hex="22" * 32)
     store = Store(open_database(path, key))
-    report = store.add_report(a_file(), a_document())
+    home = store.dossiers()[0].id
+    report = store.add_report(a_file(), a_document(), home)
     questions = [SheetQuestion("q2", a_question("Deux ?"), starred=True), SheetQuestion("q1", a_question(), kept=False)]
-    store.save_questions(report, questions)
-    store.save_consultation(Consultation(date="2026-12-01", aim="Je suis fatiguée"))
+    consultation = Consultation("c1", date="2026-12-01", aim="Je suis fatiguée", treatments=(TreatmentTaken("un"),))
+    store.save_questions("c1", questions)
+    store.save_consultation(home, consultation)
+    store.save_correction(report, Correction(f"{REPORT}:r1", "8", "µg/L"))
     store.save_draft("cause", Draft("texte", "stop", 10, 4, 5, 0.1, 0.5))
     store.close()
 
     again = Store(open_database(path, key))
     assert again.document(report) == a_document()
     assert again.file(report) == a_file()
-    assert list(again.questions(report) or ()) == questions
-    assert again.consultation().aim == "Je suis fatiguée"
+    assert list(again.questions("c1")) == questions
+    assert again.consultations(home) == (consultation,)
+    assert again.corrections(report) == (Correction(f"{REPORT}:r1", "8", "µg/L"),)
     assert again.draft("cause") == Draft("texte", "stop", 10, 4, 5, 0.1, 0.5)
     assert again.draft("another cause") is None
 
@@ -121,31 +133,86 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
         open_database(path, key)
 
 
-def test_an_old_store_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
-    path, key = tmp_path / "clarte.db", Key(raw_hex="66" * 32)
-    database = open_database(path, key)
-    database.execute("drop table settings")
-    database.execute("drop table work")
-    database.execute("delete from _sqlite_migrations where name = 'm004_settings_and_work'")
+def an_old_store(path: Path, key: Key) -> None:
+    """A store as the first release made it: one list of questions for a report, evidence ids that begin with d1."""
+    connection = sqlcipher3.connect(str(path), isolation_level=None)
+    connection.execute(key.pragma())
+    database = Database(connection)
+    migrations.apply(database, stop_before="m005_dossiers")
+    document = json.dumps(to_json(a_document(id_="d1")))
+    report = {"id": REPORT, "sha256": "ab" * 32, "file": "a.pdf", "pdf": b"%PDF", "document": document, "added": "2026"}
+    database.table("reports").insert(report)
+    database.table("consultations").insert(
+        {"id": "next", "consultation": json.dumps({"aim": "Comprendre", "treatments": "un le matin\ndeux le soir"})}
+    )
+    question = SheetQuestion("q1", Question("Pourquoi ?", "", "results", 1, ("d1:r1",), Origin.USER), starred=True)
+    row = {"report": REPORT, "position": 0, "id": "q1", "question": json.dumps(to_json(question))}
+    database.table("questions").insert(row)
     database.close()
+
+
+def test_an_old_store_keeps_all_the_person_had_and_is_copied_first(tmp_path: Path) -> None:
+    path, key = tmp_path / "clarte.db", Key(raw_hex="66" * 32)
+    an_old_store(path, key)
     before = path.read_bytes()
-    Store(open_database(path, key)).set_setting("theme", "dark")
+    store = Store(open_database(path, key))
     assert (tmp_path / "clarte.before-migration.db").read_bytes() == before
+    (home,) = store.dossiers()
+    (report,) = store.reports(home.id)
+    assert report.document == a_document()
+    (consultation,) = store.consultations(home.id)
+    assert consultation.aim == "Comprendre"
+    assert [treatment.text for treatment in consultation.treatments] == ["un le matin", "deux le soir"]
+    assert consultation.reports == (REPORT,)
+    (item,) = store.questions(consultation.id)
+    assert item.starred and item.question.evidence == (f"{REPORT}:r1",)
+    assert [line.evidence for line in store.find_lines(home.id, "extraordinaire", 9)] == [f"{REPORT}:r1"]
+    store.close()
+    Store(open_database(path, key)).close()
+    assert not (tmp_path / "clarte.before-migration.db").exists()
 
 
 def test_removing_can_be_undone_until_it_is_final() -> None:
     store = Store(open_in_memory())
-    report = store.add_report(a_file(), a_document())
-    store.save_questions(report, [SheetQuestion("q1", a_question())])
+    home = store.dossiers()[0].id
+    report = store.add_report(a_file(), a_document(), home)
     store.remove_report(report)
-    assert store.reports() == ()
-    assert store.find_by_digest("ab" * 32) == (report, True)
+    assert store.reports(home) == ()
+    assert store.find_lines(home, "extraordinaire", 9) == ()
+    assert store.find_by_digest("ab" * 32) == FoundReport(report, True, home)
     store.restore_report(report)
-    assert [kept.id for kept in store.reports()] == [report]
+    assert [kept.id for kept in store.reports(home)] == [report]
+    assert len(store.find_lines(home, "extraordinaire", 9)) == 1
     store.remove_report(report)
     store.forget_removed()
     assert store.find_by_digest("ab" * 32) is None
-    assert store.questions(report) is None
+
+
+def test_an_erased_dossier_takes_nothing_of_another_with_it() -> None:
+    store = Store(open_in_memory())
+    mine, theirs = store.dossiers()[0].id, store.create_dossier("Paul").id
+    store.add_report(a_file(), a_document(), mine)
+    other = store.add_report(a_file(), a_document("cd" * 32, "rcd"), theirs)
+    for home in (mine, theirs):
+        store.save_consultation(home, Consultation(f"c-{home}"))
+        store.save_questions(f"c-{home}", [SheetQuestion("q1", a_question())])
+    store.erase_dossier(mine)
+    assert [dossier.id for dossier in store.dossiers()] == [theirs]
+    assert [report.id for report in store.reports(theirs)] == [other]
+    assert store.questions(f"c-{mine}") == () and len(store.questions(f"c-{theirs}")) == 1
+
+
+def test_nothing_is_left_in_the_file_once_everything_is_erased(tmp_path: Path) -> None:
+    path, key = tmp_path / "clarte.db", Key(raw_hex="99" * 32)
+    store = Store(open_database(path, key))
+    home = store.dossiers()[0].id
+    store.add_report(InputFile("a.pdf", b"%PDF" + bytes(range(256)) * 2000), a_document(), home)
+    store.set_setting("theme", "dark")
+    large = path.stat().st_size
+    store.erase_everything()
+    assert store.setting("theme") == ""
+    assert store.reports(home) == () and store.find_lines(home, "extraordinaire", 9) == ()
+    assert path.stat().st_size < large / 3
 
 
 def test_work_cut_off_by_a_crash_is_marked_at_the_next_start(tmp_path: Path) -> None:

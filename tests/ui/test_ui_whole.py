@@ -21,7 +21,7 @@ def real_desk(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_from_a_real_report_to_the_sheet_and_back_after_a_restart(open_main, real_desk, qtbot, tmp_path):
-    sample = next(path for path in sample_paths() if path.name == "fr_bilan_sanguin.pdf")
+    sample = next(path for path in sample_paths(Language.FRENCH) if path.name == "fr_bilan_sanguin.pdf")
     window = open_main(open_desk=real_desk, language=Language.FRENCH)
     qtbot.waitUntil(lambda: window.session is not None and window.session.loaded, timeout=WAIT_MS)
     window.session.add_files([sample])

@@ -5,20 +5,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 from clarte import __version__
 from clarte.core.cancel import CancelToken
-from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.dossier import Consultation, Correction, SearchHit, SheetQuestion
 from clarte.core.evidence import Document, Flag
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
+from clarte.services.consultations import Consultations
+from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences
+from clarte.services.privacy import Home, Privacy, look
+from clarte.services.searching import Search
+from clarte.services.taking import Taken, export_encrypted, export_plain, import_encrypted
 from clarte.services.workshop import ProgressHandler, StatementHandler, Workshop
+from clarte.store.database import drop_copy
 from clarte.store.store import Store
 
-_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
+IN_MEMORY = Home()
 _SHEET = "sheet.pdf"
+_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +48,29 @@ class ReportCard:
 
 class Desk:
     """What the window works on. `network_off` proves, when it is first asked, that no child of ours can reach a
-    network; `keeps` is False for a dossier in memory only."""
+    network; `home` is where the store lies."""
 
     def __init__(
-        self, workshop: Workshop, store: Store, *, network_off: Callable[[], bool], keeps: bool = True
+        self, workshop: Workshop, store: Store, *, network_off: Callable[[], bool], home: Home = IN_MEMORY
     ) -> None:
         self._workshop = workshop
         self._store = store
         self._network_off = network_off
-        self.keeps = keeps
+        self._home = home
+        self._search = Search(store)
+        self.dossiers = Dossiers(store)
+        self.consultations = Consultations(store, workshop, self.dossiers)
+
+    @property
+    def keeps(self) -> bool:
+        """False for a dossier in memory only."""
+        return self._home.path is not None
+
+    # Reports of the open dossier
 
     def reports(self) -> tuple[ReportCard, ...]:
         """Newest report first; undated ones last."""
-        cards = [self._card(report.id, report.document) for report in self._store.reports()]
+        cards = [self._card(report.id, report.document) for report in self._store.reports(self.dossiers.current().id)]
         return tuple(sorted(cards, key=lambda card: card.date or "", reverse=True))
 
     def add_report(
@@ -59,15 +78,17 @@ class Desk:
     ) -> tuple[str, bool]:
         """Read a file and keep it. Returns (report id, whether it is new: the same bytes are kept once).
 
-        Raises ReadError, Cancelled."""
-        known = self._store.find_by_digest(hashlib.sha256(file.data).hexdigest())
+        A report of somebody else waits among `dossiers.undecided()`. Raises ReadError, Cancelled."""
+        digest = hashlib.sha256(file.data).hexdigest()
+        known = self._store.find_by_digest(digest)
         if known is not None:
-            report_id, removed = known
-            if removed:
-                self._store.restore_report(report_id)
-            return report_id, removed
-        document = self._workshop.read(file, "d1", on_progress, cancel)
-        return self._store.add_report(file, document), True
+            if known.removed:
+                self._store.restore_report(known.id)
+            elif known.dossier is not None:
+                self.dossiers.choose(known.dossier)
+            return known.id, known.removed
+        document = self._workshop.read(file, f"r{digest[:12]}", on_progress, cancel)
+        return self._store.add_report(file, document, self.dossiers.place(document.patient)), True
 
     def remove_report(self, report_id: str) -> None:
         self._store.remove_report(report_id)
@@ -108,45 +129,75 @@ class Desk:
         self._remember_gravity(report_id, explanation)
         return explanation
 
-    def questions(
-        self, report_id: str, preferences: Preferences, cancel: CancelToken | None = None
-    ) -> tuple[SheetQuestion, ...]:
-        """The person's list for this report, proposals made on first use, in the person's order."""
-        kept = self._store.questions(report_id)
-        if kept is not None:
-            return kept
-        documents = self._documents(report_id, preferences)
-        proposals = self._workshop.questions(documents, preferences, cancel=cancel).questions
-        items = tuple(
-            SheetQuestion(f"q{number}", question, starred=number <= 3)
-            for number, question in enumerate(proposals, start=1)
-        )
-        self._store.save_questions(report_id, items)
-        return items
-
-    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
-        """Keep the list as the person ordered and edited it."""
-        self._store.save_questions(report_id, questions)
-
     def ask(self, report_id: str, question: str, preferences: Preferences, cancel: CancelToken | None = None) -> Answer:
         return self._workshop.ask(self._documents(report_id, preferences), question, preferences, cancel)
 
+    # The consultation that is prepared, for windows that know of one only
+
+    def questions(
+        self, report_id: str, preferences: Preferences, cancel: CancelToken | None = None
+    ) -> tuple[SheetQuestion, ...]:
+        return self.consultations.questions(self.consultations.next(report_id).id, preferences, cancel)
+
+    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
+        self.consultations.save_questions(self.consultations.next(report_id).id, questions)
+
     def consultation(self) -> Consultation:
-        return self._store.consultation()
+        return self.consultations.next()
 
     def save_consultation(self, consultation: Consultation) -> None:
-        self._store.save_consultation(consultation)
+        self.consultations.save(consultation)
 
     def make_sheet(self, report_id: str, preferences: Preferences) -> bytes:
-        """The consultation sheet as a PDF, made in memory."""
-        documents = self._documents(report_id, preferences)
-        questions = self.questions(report_id, preferences)
-        content = self._workshop.compose(documents, questions, self.consultation(), preferences)
-        return self._workshop.set_sheet(content)
+        return self.consultations.sheet(self.consultations.next(report_id).id, preferences)
 
     def sheet_image(self, sheet: bytes, page: int, scale: float) -> PageImage:
         """Draw a page of a sheet for the preview. Raises ReadError past its last page."""
         return self._workshop.draw(InputFile(_SHEET, sheet), page, scale)
+
+    # What the person read otherwise on the page
+
+    def corrections(self, report_id: str) -> tuple[Correction, ...]:
+        return self._store.corrections(report_id)
+
+    def correct(self, report_id: str, evidence: str, value: str, unit: str | None) -> None:
+        """Keep the value that the person reads in a row; the printed one stays beside it."""
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        unit = (unit or "").strip() or None
+        self._store.save_correction(report_id, Correction(evidence, value.strip(), unit, made))
+
+    def uncorrect(self, report_id: str, evidence: str) -> None:
+        self._store.remove_correction(report_id, evidence)
+
+    # The dossier as a whole
+
+    def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Where these words, as typed so far, occur in the open dossier."""
+        return self._search.find(self.dossiers.current().id, words, limit)
+
+    def export_dossier(self, path: Path, passphrase: str) -> None:
+        """The open dossier as one encrypted file. Raises UserError."""
+        export_encrypted(self._store, self.dossiers.current(), path, passphrase)
+
+    def import_dossier(self, path: Path, passphrase: str) -> tuple[Taken, ...]:
+        """Bring in an exported file. Raises UserError."""
+        return import_encrypted(self._store, path, passphrase)
+
+    def export_plain(self, folder: Path) -> tuple[Path, ...]:
+        """The open dossier as PDF and JSON, unencrypted. Raises UserError."""
+        return export_plain(self._store, self.dossiers.current(), folder)
+
+    def privacy(self) -> Privacy:
+        """Where the data is and how it is protected, looked at now."""
+        dossiers = self._store.dossiers()
+        reports = sum(len(self._store.reports(dossier.id)) for dossier in dossiers)
+        return look(self._home, network_off=self._network_off(), dossiers=len(dossiers), reports=reports)
+
+    def erase_everything(self) -> None:
+        """Erase for good every dossier, setting and draft, and the copy a migration may have left."""
+        self._store.erase_everything()
+        if self._home.path is not None:
+            drop_copy(self._home.path)
 
     def define(self, entry_id: str, language: Language) -> tuple[str, str, str, bool] | None:
         """(label, definition, source as text, checked) of a knowledge entry."""

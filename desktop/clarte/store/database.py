@@ -14,6 +14,8 @@ from clarte.core.errors import BugError, StoreError
 from clarte.store.keys import Key
 from clarte.store.migrations import migrations
 
+_PLAIN_SQLITE = b"SQLite format 3"
+
 
 def open_database(path: Path, key: Key) -> Database:
     """The store at `path`, made if it is not there.
@@ -30,6 +32,9 @@ def open_database(path: Path, key: Key) -> Database:
             _refuse_newer(database)
             if migrations.pending(database):
                 copy_aside(path)
+            else:
+                # The migrated store opened again: the copy has served, and may hold what was erased since.
+                drop_copy(path)
         migrations.apply(database)
     except BaseException:
         connection.close()
@@ -50,9 +55,25 @@ def open_in_memory() -> Database:
 
 def copy_aside(path: Path) -> Path:
     """Keep the file as it was before a migration."""
-    copy = path.with_suffix(".before-migration.db")
+    copy = _copy_of(path)
     shutil.copy2(path, copy)
     return copy
+
+
+def drop_copy(path: Path) -> None:
+    """Erase the copy that a migration kept, if there is one."""
+    with contextlib.suppress(OSError):
+        _copy_of(path).unlink(missing_ok=True)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file does not begin as a plain SQLite file does. Raises OSError."""
+    with path.open("rb") as file:
+        return not file.read(len(_PLAIN_SQLITE)).startswith(_PLAIN_SQLITE)
+
+
+def _copy_of(path: Path) -> Path:
+    return path.with_suffix(".before-migration.db")
 
 
 def _unlock(connection: Any, key: Key) -> None:

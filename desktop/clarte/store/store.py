@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,18 @@ from typing import Any
 from sqlite_utils.db import Database, NotFoundError, Table
 
 from clarte.core.codec import from_json, to_json
-from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.dossier import Consultation, Correction, Dossier, SheetQuestion
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile
 from clarte.core.statements import Explanation
 from clarte.core.writing import Draft
+from clarte.store.migrations import searchable_lines
 
-_CONSULTATION = "next"
+_GONE = "removed is not null"
+_ALL = (
+    "reports", "explanations", "drafts", "questions", "consultations", "corrections", "lines", "settings", "work",
+    "dossiers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,26 @@ class Report:
     added: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report that is already kept: its id, whether it was set aside, and its dossier (None: undecided)."""
+
+    id: str
+    removed: bool
+    dossier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line of a report that a search found, with the id of its evidence."""
+
+    text: str
+    report: str
+    evidence: str
+    page: int
+    kind: str
+
+
 class Store:
     """One open database. Safe to call from several threads; each call is one transaction."""
 
@@ -39,35 +65,90 @@ class Store:
         self._lock = threading.RLock()
         self.interrupted = self._mark_interrupted()
 
+    # Dossiers
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Oldest first; there is always one."""
+        with self._lock:
+            rows = list(self._table("dossiers").rows_where(order_by="created, id"))
+            if not rows:
+                return (self.create_dossier(),)
+        return tuple(Dossier(str(row["id"]), str(row["name"] or ""), row["birth_date"]) for row in rows)
+
+    def create_dossier(self, name: str = "", birth_date: str | None = None) -> Dossier:
+        dossier = Dossier(secrets.token_hex(6), name, birth_date)
+        row = {"id": dossier.id, "name": name, "birth_date": birth_date, "created": self._now().isoformat()}
+        with self._lock:
+            self._table("dossiers").insert(row)
+        return dossier
+
+    def adopt_dossier(self, dossier: Dossier) -> None:
+        """Keep a dossier that comes from elsewhere under its own id; one that is here stays as it is."""
+        row = {**to_json(dossier), "created": self._now().isoformat()}
+        with self._lock:
+            self._table("dossiers").insert(row, ignore=True)
+
+    def save_dossier(self, dossier: Dossier) -> None:
+        """Raises KeyError for an unknown dossier."""
+        self._update("dossiers", dossier.id, {"name": dossier.name, "birth_date": dossier.birth_date})
+
+    def erase_dossier(self, dossier_id: str) -> None:
+        """Erase for good a dossier and all that is in it."""
+        with self._lock, self._db.atomic():
+            reports = [
+                str(r["id"]) for r in self._table("reports").rows_where("dossier = ?", [dossier_id], select="id")
+            ]
+            self._erase_reports(reports)
+            for row in list(self._table("consultations").rows_where("dossier = ?", [dossier_id], select="id")):
+                self._erase_consultation(str(row["id"]))
+            self._table("dossiers").delete_where("id = ?", [dossier_id])
+
+    def erase_everything(self) -> None:
+        """Erase for good all reports, consultations, settings and drafts; the file stays, empty."""
+        with self._lock:
+            with self._db.atomic():
+                for table in _ALL:
+                    self._table(table).delete_where()
+            self._db.vacuum()
+
     # Reports
 
-    def reports(self) -> tuple[Report, ...]:
-        with self._lock:
-            rows = self._table("reports").rows_where("removed is null", select="id, document, added")
-            return tuple(self._report(row) for row in rows)
+    def reports(self, dossier_id: str) -> tuple[Report, ...]:
+        return self._reports("removed is null and dossier = ?", [dossier_id])
 
-    def find_by_digest(self, sha256: str) -> tuple[str, bool] | None:
-        """(report id, whether it was removed) of the report with these bytes."""
-        with self._lock:
-            rows = self._table("reports").rows_where("sha256 = ?", [sha256], select="id, removed")
-            return next(((str(row["id"]), row["removed"] is not None) for row in rows), None)
+    def undecided_reports(self) -> tuple[Report, ...]:
+        """Those in no dossier: the person has not said yet whose they are."""
+        return self._reports("removed is null and dossier is null", [])
 
-    def add_report(self, file: InputFile, document: Document) -> str:
-        """Keep a report; its id is drawn from its digest. The document is stored under that id."""
-        report_id = f"r{document.sha256[:12]}"
+    def find_by_digest(self, sha256: str) -> FoundReport | None:
+        """The report with these bytes, in whatever dossier."""
+        with self._lock:
+            rows = self._table("reports").rows_where("sha256 = ?", [sha256], select="id, removed, dossier")
+            row = next(iter(rows), None)
+        return FoundReport(str(row["id"]), row["removed"] is not None, row["dossier"]) if row else None
+
+    def add_report(self, file: InputFile, document: Document, dossier_id: str | None) -> str:
+        """Keep a report under its document's id. `dossier_id` None: the person has to say whose it is."""
+        plain = to_json(document)
         row = {
-            "id": report_id,
+            "id": document.id,
             "sha256": document.sha256,
             "file": file.name,
             "pdf": file.data,
             "password": file.password,
-            "document": json.dumps(to_json(document), ensure_ascii=False),
+            "document": json.dumps(plain, ensure_ascii=False),
             "added": self._now().isoformat(),
             "removed": None,
+            "dossier": dossier_id,
         }
-        with self._lock:
+        with self._lock, self._db.atomic():
             self._table("reports").insert(row)
-        return report_id
+            self._table("lines").insert_all(searchable_lines(document.id, plain))
+        return document.id
+
+    def assign_report(self, report_id: str, dossier_id: str) -> None:
+        """Put it in a dossier. Raises KeyError for an unknown report."""
+        self._update("reports", report_id, {"dossier": dossier_id})
 
     def remove_report(self, report_id: str) -> None:
         """Set it aside; `restore_report` undoes it, `forget_removed` makes it final."""
@@ -78,15 +159,10 @@ class Store:
 
     def forget_removed(self) -> None:
         """Erase for good what was set aside, and all that came from it."""
-        with self._lock:
-            gone = [str(r["id"]) for r in self._table("reports").rows_where("removed is not null", select="id")]
-            for report_id in gone:
-                self._table("explanations").delete_where("report = ?", [report_id])
-                self._table("questions").delete_where("report = ?", [report_id])
-                self._table("reports").delete(report_id)
-            if gone:
-                # Drafts do not say which report they came from, and can be made again.
-                self._table("drafts").delete_where()
+        with self._lock, self._db.atomic():
+            self._erase_reports([str(r["id"]) for r in self._table("reports").rows_where(_GONE, select="id")])
+            for row in list(self._table("consultations").rows_where(_GONE, select="id")):
+                self._erase_consultation(str(row["id"]))
 
     def document(self, report_id: str) -> Document:
         """Raises KeyError for an unknown report."""
@@ -96,6 +172,19 @@ class Store:
         """Raises KeyError for an unknown report."""
         row = self._row("reports", report_id)
         return InputFile(str(row["file"]), bytes(row["pdf"]), row["password"])
+
+    def find_lines(self, dossier_id: str, query: str, limit: int) -> tuple[FoundLine, ...]:
+        """Lines of the dossier's reports that `query` (FTS5) matches, newest report first."""
+        sql = (
+            "select l.text, l.report, l.evidence, l.page, l.kind from lines l join reports r on r.id = l.report "
+            "where lines match ? and r.dossier = ? and r.removed is null order by l.rowid desc limit ?"
+        )
+        with self._lock:
+            rows = list(self._db.query(sql, [query, dossier_id, limit]))
+        return tuple(
+            FoundLine(str(r["text"]), str(r["report"]), str(r["evidence"]), int(r["page"]), str(r["kind"]))
+            for r in rows
+        )
 
     # What was explained
 
@@ -108,7 +197,7 @@ class Store:
         return from_json(Explanation, json.loads(row["explanation"]))
 
     def save_explanation(self, report_id: str, cause: str, explanation: Explanation) -> None:
-        text = json.dumps(to_json(explanation), ensure_ascii=False)
+        text = _text(explanation)
         with self._lock:
             self._table("explanations").upsert(
                 {"report": report_id, "cause": cause, "explanation": text}, pk=("report", "cause")
@@ -123,48 +212,63 @@ class Store:
         return from_json(Draft, json.loads(row["draft"]))
 
     def save_draft(self, cause: str, draft: Draft) -> None:
-        text = json.dumps(to_json(draft), ensure_ascii=False)
+        text = _text(draft)
         with self._lock:
             self._table("drafts").upsert({"cause": cause, "draft": text}, pk="cause")
 
     # The person's own words
 
-    def questions(self, report_id: str) -> tuple[SheetQuestion, ...] | None:
-        """None before the list was made for the first time."""
+    def corrections(self, report_id: str) -> tuple[Correction, ...]:
         with self._lock:
-            rows = list(self._table("questions").rows_where("report = ?", [report_id], order_by="position"))
-        if not rows:
-            return None
+            rows = list(self._table("corrections").rows_where("report = ?", [report_id], order_by="evidence"))
+        return tuple(from_json(Correction, json.loads(row["correction"])) for row in rows)
+
+    def save_correction(self, report_id: str, correction: Correction) -> None:
+        row = {"report": report_id, "evidence": correction.evidence, "correction": _text(correction)}
+        with self._lock:
+            self._table("corrections").upsert(row, pk=("report", "evidence"))
+
+    def remove_correction(self, report_id: str, evidence: str) -> None:
+        with self._lock:
+            self._table("corrections").delete_where("report = ? and evidence = ?", [report_id, evidence])
+
+    def consultations(self, dossier_id: str) -> tuple[Consultation, ...]:
+        """In the order in which they were made."""
+        with self._lock:
+            rows = list(self._table("consultations").rows_where("removed is null and dossier = ?", [dossier_id]))
+        return tuple(from_json(Consultation, json.loads(row["consultation"])) for row in rows)
+
+    def consultation(self, consultation_id: str) -> Consultation:
+        """Raises KeyError for an unknown one."""
+        return from_json(Consultation, json.loads(self._row("consultations", consultation_id)["consultation"]))
+
+    def save_consultation(self, dossier_id: str, consultation: Consultation) -> None:
+        """Keep it under its id, in a dossier."""
+        row = {"id": consultation.id, "consultation": _text(consultation), "dossier": dossier_id}
+        with self._lock:
+            self._table("consultations").upsert(row, pk="id")
+
+    def remove_consultation(self, consultation_id: str) -> None:
+        """Set it aside; `restore_consultation` undoes it, `forget_removed` makes it final."""
+        self._update("consultations", consultation_id, {"removed": self._now().isoformat()})
+
+    def restore_consultation(self, consultation_id: str) -> None:
+        self._update("consultations", consultation_id, {"removed": None})
+
+    def questions(self, consultation_id: str) -> tuple[SheetQuestion, ...]:
+        """The person's list, in their order."""
+        with self._lock:
+            rows = list(self._table("questions").rows_where("consultation = ?", [consultation_id], order_by="position"))
         return tuple(from_json(SheetQuestion, json.loads(row["question"])) for row in rows)
 
-    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
+    def save_questions(self, consultation_id: str, questions: Sequence[SheetQuestion]) -> None:
         rows = [
-            {
-                "report": report_id,
-                "position": position,
-                "id": question.id,
-                "question": json.dumps(to_json(question), ensure_ascii=False),
-                "starred": int(question.starred),
-                "kept": int(question.kept),
-            }
+            {"consultation": consultation_id, "position": position, "question": _text(question)}
             for position, question in enumerate(questions)
         ]
         with self._lock, self._db.atomic():
-            self._table("questions").delete_where("report = ?", [report_id])
+            self._table("questions").delete_where("consultation = ?", [consultation_id])
             self._table("questions").insert_all(rows)
-
-    def consultation(self) -> Consultation:
-        with self._lock:
-            try:
-                row = self._table("consultations").get(_CONSULTATION)
-            except NotFoundError:
-                return Consultation()
-        return from_json(Consultation, json.loads(row["consultation"]))
-
-    def save_consultation(self, consultation: Consultation) -> None:
-        text = json.dumps(to_json(consultation), ensure_ascii=False)
-        with self._lock:
-            self._table("consultations").upsert({"id": _CONSULTATION, "consultation": text}, pk="id")
 
     def setting(self, name: str, default: str = "") -> str:
         with self._lock:
@@ -200,6 +304,25 @@ class Store:
                 self._table("work").update(row["id"], {"state": "interrupted"})
         return len(running)
 
+    def _erase_reports(self, report_ids: Sequence[str]) -> None:
+        for report_id in report_ids:
+            for table in ("explanations", "corrections", "lines"):
+                self._table(table).delete_where("report = ?", [report_id])
+            self._table("settings").delete_where("name glob ?", [f"{report_id}.*"])
+            self._table("reports").delete(report_id)
+        if report_ids:
+            # Drafts do not say which report they came from, and can be made again.
+            self._table("drafts").delete_where()
+
+    def _erase_consultation(self, consultation_id: str) -> None:
+        self._table("questions").delete_where("consultation = ?", [consultation_id])
+        self._table("consultations").delete(consultation_id)
+
+    def _reports(self, where: str, arguments: Sequence[str]) -> tuple[Report, ...]:
+        with self._lock:
+            rows = list(self._table("reports").rows_where(where, list(arguments), select="id, document, added"))
+        return tuple(self._report(row) for row in rows)
+
     def _report(self, row: dict[str, Any]) -> Report:
         document = from_json(Document, json.loads(row["document"]))
         return Report(str(row["id"]), document, str(row["added"]))
@@ -220,3 +343,7 @@ class Store:
 
     def _table(self, name: str) -> Table:
         return self._db.table(name)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(to_json(value), ensure_ascii=False)

@@ -1,0 +1,67 @@
+"""Search over everything in a dossier, as one types: the reports' lines and the person's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clarte.core.dossier import Consultation, SearchHit
+from clarte.core.plain import plain
+from clarte.store.store import FoundLine, Store
+
+_SHORTEST = 2
+
+
+class Search:
+    """Each word typed must occur, at the beginning of a word; accents and capitals do not matter."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, dossier_id: str, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Newest report first, then the person's own words. Nothing for fewer than two letters."""
+        wanted = [word for word in re.findall(r"[^\W_]+", plain(words)) if word]
+        if sum(len(word) for word in wanted) < _SHORTEST:
+            return ()
+        query = " ".join(f'"{word}"*' for word in wanted)
+        hits = [_hit(line, wanted) for line in self._store.find_lines(dossier_id, query, limit)]
+        for own in self._own(dossier_id):
+            if len(hits) >= limit:
+                break
+            if all(_place(own.text, word) is not None for word in wanted):
+                start, end = _place(own.text, wanted[0]) or (0, 0)
+                hits.append(SearchHit(own.kind, own.text, start, end, consultation=own.consultation))
+        return tuple(hits)
+
+    def _own(self, dossier_id: str) -> Iterator[SearchHit]:
+        for consultation in self._store.consultations(dossier_id):
+            for item in self._store.questions(consultation.id):
+                if item.kept:
+                    yield SearchHit("question", item.question.text, 0, 0, consultation=consultation.id)
+                if item.answer:
+                    yield SearchHit("note", item.answer, 0, 0, consultation=consultation.id)
+            for text in _typed(consultation):
+                yield SearchHit("note", text, 0, 0, consultation=consultation.id)
+
+
+def _typed(consultation: Consultation) -> list[str]:
+    outcome = consultation.outcome
+    texts = [
+        consultation.practitioner, consultation.specialty, consultation.aim, consultation.changes,
+        consultation.allergies, consultation.history, consultation.worries, consultation.matters,
+        *(symptom.what for symptom in consultation.symptoms),
+        *(treatment.text for treatment in consultation.treatments),
+        outcome.said, outcome.decided, outcome.when_to_call, *(task.text for task in outcome.tasks),
+    ]  # fmt: skip
+    return [text for text in texts if text]
+
+
+def _hit(line: FoundLine, wanted: list[str]) -> SearchHit:
+    start, end = next((place for word in wanted if (place := _place(line.text, word))), (0, 0))
+    return SearchHit(line.kind, line.text, start, end, line.report, line.page, line.evidence)
+
+
+def _place(text: str, word: str) -> tuple[int, int] | None:
+    """Where a word that begins with `word` stands in `text`."""
+    found = re.search(rf"(?<![^\W_]){re.escape(word)}", plain(text))
+    return found.span() if found else None
