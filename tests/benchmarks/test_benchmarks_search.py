@@ -1,0 +1,64 @@
+"""Search as one types, over 10,000 pages in an encrypted file. Figures are printed, times are never asserted."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from clarte.core.evidence import Document, Kind, Passage, Result, Section
+from clarte.core.files import InputFile
+from clarte.services.searching import Search
+from clarte.store.database import open_database
+from clarte.store.keys import Key
+from clarte.store.store import Store
+
+pytestmark = pytest.mark.slow
+
+_REPORTS, _PAGES, _ROWS, _SENTENCES = 100, 100, 30, 10
+_BOX = (0.0, 0.0, 1.0, 1.0)
+_TYPED = ("he", "hemo", "hémoglobine", "hemoglobine 12", "steatose", "ferr", "zzzz", "dl hemo")
+
+
+def _filled(path: Path) -> tuple[Store, str]:
+    store = Store(open_database(path, Key(raw_hex="ab" * 32)))
+    home = store.dossiers()[0].id
+    draw = random.Random(1)
+    words = ["".join(draw.choice("aeioubcdlmnprst") for _ in range(draw.randint(3, 11))) for _ in range(4000)]
+    words += ["ferritine", "stéatose", "glycémie"]
+    for number in range(_REPORTS):
+        id_ = f"r{number:012d}"
+        results, passages = [], []
+        for page in range(1, _PAGES + 1):
+            for _ in range(_ROWS):
+                line = " ".join([*draw.choices(words, k=5), "Hémoglobine 12,1 g/dL"])
+                results.append(Result(f"{id_}:r{len(results)}", "x", "12,1", page, _BOX, line))
+            for _ in range(_SENTENCES):
+                text = " ".join(draw.choices(words, k=14))
+                passages.append(Passage(f"{id_}:p{len(passages)}", Section.FINDINGS, text, page, _BOX))
+        document = Document(
+            id_, "a.pdf", f"{number:064d}", _PAGES, "fr", Kind.LAB, results=tuple(results), passages=tuple(passages)
+        )
+        store.add_report(InputFile("a.pdf", b"%PDF"), document, home)
+    return store, home
+
+
+def test_typing_into_the_search_of_ten_thousand_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, home = _filled(tmp_path / "clarte.db")
+    search = Search(store)
+    slowest, found = 0.0, {}
+    for typed in _TYPED:
+        began = time.perf_counter()
+        found[typed] = search.find(home, typed)
+        slowest = max(slowest, time.perf_counter() - began)
+    began = time.perf_counter()
+    scanned = sum(
+        "hemoglobine" in result.line for report in store.reports(home)[:1] for result in report.document.results
+    )
+    bare = (time.perf_counter() - began) * _REPORTS
+    with capsys.disabled():
+        print(f"\nsearch: slowest {slowest * 1000:.0f} ms of {len(_TYPED)}; {bare / slowest:.0f} times a plain scan")
+    assert found["hemo"] and found["steatose"] and not found["zzzz"] and scanned == 0
+    store.close()
