@@ -200,9 +200,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
+    """`other_names`: family names printed besides the one in `name` (of birth, of use), to leave out with it."""
+
     name: str | None = None
     sex: str | None = None
     birth_date: str | None = None
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ _BIRTH = re.compile(r"naiss|\bnee?\b|ne\(e\)|\bdob\b|d\.o\.b|birth|\bborn\b|\bdd
 # Never the report's date: printing, signing, other exams, what is to come.
 _NEVER = re.compile(
     r"imprim|edite|edition|impression|printed?\b|generated|envoye|version|expir|peremption|renouvel|prochain"
-    r"|rendez-vous|next|\bdue\b|accredit|valable|signed|signe |signature|transcri|dict(?:ated|e )|typed|faxed|valid"
+    r"|rendez-vous|next|\bdue\b|accredit|valable|signed|signe |signature|transcri|dict(?:ated|e )|typed"
+    r"|tapee? le|saisie? le|redigee?|faxed|valid"
     r"|verified|approved|authori[sz]ed|released|reported|report (?:date|issued|created)|date (?:of"
     r"|du) (?:report|rapport)"
     r"|compare|compar(?:e|aison)|anterior|anterieur|precedent|rapport (?:a|au)|previous|prior|depuis"
@@ -26,7 +27,8 @@ _NEVER = re.compile(
 _RANKS = (
     re.compile(
         r"prelev|collect|drawn|date (?:de l'|d')examen|examen (?:du|realise le|effectue le|pratique le|en date)"
-        r"|realisee? le|effectuee? le|pratiquee? le|exam(?:ination)? date|date (?:and time )?of (?:exam|study|service"
+        r"|realisee? le|effectuee? le|pratiquee? le|date d(?:'|e l')(?:intervention|acte)|operee? le"
+        r"|exam(?:ination)? date|date (?:and time )?of (?:exam|study|service"
         r"|procedure|collection|scan|test|operation|surgery)|study date|performed (?:on|at)|service date"
         r"|sample date|date exam"
         r"|specimen date|sampling|exam performed|scan date|(?:echographie|irm|scanner|tdm|radiographie"
@@ -52,6 +54,10 @@ _GENERIC = re.compile(
     r"^\W*(?:date|le|fait le|fait a)\b|,? le\s*$|\bdated? ?:?\s*$|\bdu\s*$"
     r"|^\W*[a-z' -]+, (?:the )?\s*$"
 )
+# These say what the date is even in the middle of a sentence.
+_SAMPLED = re.compile(r"(?:preleve(?:ment)?s?|collected|sample taken)(?: (?:le|on|du|at))?\W*$")
+# A birth date without a label: after a sign ("°04.11.1966"), or after a name and a sex ("MARTIN Paul  M  12/12/1971").
+_BORN_UNLABELLED = re.compile(r"°\s*$|^(?!.*\b(?:sexe?|gender)\b)[a-z' ,-]{5,50}\W[fmh]\W*$")
 _TO = re.compile(r"\W*(?:au|to|until|jusqu'au)?\W*(?:le )?")
 _GENERIC_RANK, _UNLABELLED, _IN_TEXT = 4, 5, 9
 _NEAR = 56
@@ -91,7 +97,7 @@ class DateFinder:
                 continue
             if not _names(label) and (above := self._label_above(line, found)):
                 label = above
-            self._take(label, line, found)
+            self._take(label, low[: found.start], line, found)
         self._above = line
 
     def pass_by(self, line: Line) -> None:
@@ -114,15 +120,15 @@ class DateFinder:
     def birth(self, language: str) -> str | None:
         return self.order.read(self._birth, language) if self._birth else None
 
-    def _take(self, label: str, line: Line, found: PrintedDate) -> None:
+    def _take(self, label: str, before: str, line: Line, found: PrintedDate) -> None:
         birth, never = _last(_BIRTH, label), _last(_NEVER, label)
         places = [_last(pattern, label) for pattern in _RANKS]
-        if birth > max(never, *places):
+        if birth > max(never, *places) or (birth < 0 and _BORN_UNLABELLED.search(before)):
             self._birth = self._birth or found
             return
         if max(places) > never:
             rank = places.index(max(places))
-            prose = len(line.text) > _PROSE and ":" not in label
+            prose = len(line.text) > _PROSE and ":" not in label and not _SAMPLED.search(label)
             self._ranked.append(_Ranked(_UNLABELLED if prose else rank, self._lines, line.page, found))
         elif never < 0:
             rank = _GENERIC_RANK if _GENERIC.search(label) else _UNLABELLED

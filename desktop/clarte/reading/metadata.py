@@ -9,17 +9,25 @@ from dataclasses import dataclass
 from clarte.core.evidence import Kind, Notice, Page, Patient, Status
 from clarte.core.language import Language, say
 from clarte.core.plain import plain
-from clarte.reading.columns import split_line
 from clarte.reading.dating import DateFinder
-from clarte.reading.identity import IdentityFinder, describes, may_identify
+from clarte.reading.identity import IdentityFinder
 from clarte.reading.issuers import IssuerFinder
-from clarte.reading.kinds import KindCounter, names_a_kind
+from clarte.reading.kinds import KindCounter
 from clarte.reading.language import LanguageCounter
 from clarte.reading.lines import Line
 from clarte.reading.status import StatusFinder
 
-_US = re.compile(r"\b(?:[a-z]{2},? \d{5}(?:-\d{4})?|ssn|quest diagnostics|labcorp|clia|zip)\b")
-_UK = re.compile(r"\b(?:nhs|gp|gmc|ireland|eircode|hse|india|mumbai|nabl|[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2})\b")
+# Words of countries that write the month first (the United States) or the day first (the other English-speaking ones;
+# Canada writes both, and says nothing).
+_US = re.compile(
+    r", [a-z]{2},? \d{5}(?:-\d{4})?\b|\b(?:ssn|quest diagnostics|labcorp|clia|npi|hipaa|medicaid"
+    r"|zip code|va medical center)\b"
+)
+_DAY_FIRST = re.compile(
+    r"\b(?:nhs|gmc|ireland|eircode|hse|india|mumbai|nabl|nzhi|franzcr|racp|nata|bulk[- ]billed"
+    r"|(?:nsw|vic|qld|act|tas|sa|wa|nt) \d{4}|chi n(?:o|umber))\b|\bgp (?:surgery|practice|actions?)\b"
+    r"|\b[a-z]{1,2}\d{1,2}[a-z]? \d[abd-hjlnp-uw-z]{2}(?=\W*$|,|  )"
+)
 
 
 _DIGIT = re.compile(r"\d")
@@ -50,7 +58,6 @@ class MetadataBuilder:
         self._identity = IdentityFinder()
         self._issuer = IssuerFinder()
         self._status = StatusFinder()
-        self._above: Line | None = None
         self._lines = 0
 
     def add(self, page: Page, lines: Sequence[Line]) -> None:
@@ -64,44 +71,32 @@ class MetadataBuilder:
                 prominent = (line.box[3] - line.box[1]) > 1.2 * typical or line.words[0].bold or line.text.isupper()
                 self._kind.add(low, prominent=prominent)
             self._status.see(low)
+            if page.number <= _IDENTITY_PAGES:
+                self._see_country(low)
             if _DIGIT.search(low):
-                if page.number <= _IDENTITY_PAGES:
-                    self._see_country(low)
                 self._dates.see(line, low)
             else:
                 self._dates.pass_by(line)
-            if page.number <= _IDENTITY_PAGES and not self._identity.complete and may_identify(low):
-                self._see_identity(line, low)
-            self._above = line
+            if page.number <= _IDENTITY_PAGES and not self._identity.complete:
+                self._identity.see(line, low)
         if page.number == 1:
             self._issuer.see_page(page, lines)
 
     def finish(self) -> Metadata:
         language = self._language.finish()
         date, open_page = self._dates.finish(language)
-        patient = Patient(self._identity.name(), self._identity.sex, self._dates.birth(language))
+        patient = Patient(
+            self._identity.name(), self._identity.sex(), self._dates.birth(language), self._identity.other_names()
+        )
         notices = () if open_page is None else (_ambiguous(open_page, language),)
         return Metadata(
             language, self._kind.finish(), date, self._status.finish(), self._issuer.finish(), patient, notices
         )
 
-    def _see_identity(self, line: Line, low: str) -> None:
-        above = self._above
-        if describes(low) and above is not None and above.page == line.page:
-            first = split_line(above)[0]
-            titled = names_a_kind(plain(first.text))
-            if not titled and abs(first.box[0] - line.box[0]) < line.box[3] - line.box[1]:
-                self._identity.see_above(first.text)
-        pieces = split_line(line)
-        if len(pieces) > 1:
-            self._identity.see(line.text)
-        for piece in pieces:
-            self._identity.see(piece.text)
-
     def _see_country(self, low: str) -> None:
         if _US.search(low):
             self._dates.order.country(month_first=True)
-        elif _UK.search(low):
+        elif _DAY_FIRST.search(low):
             self._dates.order.country(month_first=False)
 
 

@@ -29,16 +29,20 @@ _DATE = re.compile(
     r")(?![\d/]|[.-]\d)"
 )
 
+_EITHER_ORDER = ("en", "und")
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date in a line, characters `start` to `end`. `day_first` and `month_first` are its readings (ISO), equal when
-    there is only one; None when that order gives no date."""
+    there is only one; None when that order gives no date. `dotted`: written with full stops,
+    which month-first countries do not use."""
 
     start: int
     end: int
     day_first: str | None
     month_first: str | None
+    dotted: bool = False
 
     @property
     def open(self) -> bool:
@@ -52,7 +56,7 @@ def find_dates(low: str) -> Iterator[PrintedDate]:
     for match in _DATE.finditer(low):
         first, second = _readings(match)
         if first is not None or second is not None:
-            yield PrintedDate(match.start(), match.end(), first, second)
+            yield PrintedDate(match.start(), match.end(), first, second, match["sep"] == ".")
 
 
 def _readings(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -88,32 +92,39 @@ def _iso(year: int, month: int, day: int) -> str | None:
 class DateOrder:
     """Whether the document writes the day or the month first, from the dates that leave no choice.
 
-    A French document writes the day first; an English one says so by a day above 12 or by words of its country.
+    An English document says so by a day above 12 or by words of its country; any other language writes the day first,
+    unless its own dates say the contrary. A text too short to tell its language is read like an English one.
     """
 
     def __init__(self) -> None:
-        self._day_first = 0
-        self._month_first = 0
+        self._day_first = False
+        self._month_first = False
+        self._country_day_first = False
+        self._country_month_first = False
 
     def see(self, found: PrintedDate) -> None:
         if found.day_first is not None and found.month_first is None:
-            self._day_first += 1
+            self._day_first = True
         elif found.month_first is not None and found.day_first is None:
-            self._month_first += 1
+            self._month_first = True
 
     def country(self, *, month_first: bool) -> None:
         """Note a word that only one country uses (NHS, a US state and ZIP code)."""
         if month_first:
-            self._month_first += 1
+            self._country_month_first = True
         else:
-            self._day_first += 1
+            self._country_day_first = True
 
     def read(self, found: PrintedDate, language: str) -> str | None:
         """The ISO date, or None when the document does not tell which of two dates it is."""
         if not found.open:
             return found.day_first or found.month_first
-        if language != "en":
-            return found.day_first
-        if (self._day_first > 0) == (self._month_first > 0):
+        if language not in _EITHER_ORDER:
+            return found.month_first if self._month_first and not self._day_first else found.day_first
+        day_first = self._day_first or self._country_day_first
+        month_first = self._month_first or self._country_month_first
+        if not day_first and not month_first:
+            return found.day_first if found.dotted else None
+        if day_first and month_first:
             return None
-        return found.day_first if self._day_first else found.month_first
+        return found.day_first if day_first else found.month_first
