@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from clarte.core.errors import ModelError
+from clarte.core.cancel import CancelToken
+from clarte.core.errors import Cancelled, ModelError
 from clarte.core.language import Language
 from clarte.engine import calibration
 from clarte.engine.advice import Suitability, advise
@@ -31,43 +32,61 @@ def trials(monkeypatch) -> dict[EngineSettings, tuple[float, float]]:
 
 
 @pytest.fixture
-def mains(monkeypatch):
-    monkeypatch.setattr(calibration, "on_battery", lambda: False)
+def model(tmp_path, monkeypatch) -> InstalledModel:
+    """A model whose header says that it is small; there is always room for it."""
+    monkeypatch.setattr(calibration, "read_header", lambda path: None)
+    monkeypatch.setattr(calibration, "fit", lambda header, settings, free, model: settings)
+    return InstalledModel("m", tmp_path / "m.gguf", "a" * 64, 1_000_000)
 
 
-@pytest.mark.model
-def test_the_fastest_settings_that_do_not_crash_are_kept(trials, places, small_model, mains):
-    slow, fast, crashing = (EngineSettings(threads=count) for count in (1, 2, 3))
-    trials.update({slow: (10.0, 10.0), fast: (20.0, 10.0)})
-    assert recall(small_model, places) is None
-    assert settings_for(small_model, places) == default_settings()
-    assert calibrate(small_model, places, (slow, crashing, fast)).settings == fast
-    assert recall(small_model, places).settings == fast
-    assert settings_for(small_model, places) == fast
-    assert settings_for(replace(small_model, sha256="f" * 64), places) == default_settings()
+START = EngineSettings(threads=8, batch=512)
 
 
-@pytest.mark.model
-def test_a_model_that_crashes_in_every_setting_is_unusable(trials, places, small_model):
+def test_threads_batch_and_attention_are_found_one_after_the_other(trials, places, model):
+    fewer = replace(START, threads=4)
+    small = replace(fewer, batch=128)
+    trials.update({START: (90.0, 10.0), fewer: (90.0, 14.0), small: (80.0, 14.0)})
+    trials[replace(fewer, flash_attention=True)] = (95.0, 15.0)
+    heard: list[tuple[int, int]] = []
+    best = calibrate(model, places, START, lambda *step: heard.append(step))
+    assert best.settings == replace(fewer, flash_attention=True)
+    assert recall(model, places) == best
+    assert settings_for(model, places) == best.settings
+    assert settings_for(replace(model, sha256="f" * 64), places) == default_settings()
+    assert heard[-1] == (5, 5)
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+
+
+def test_what_is_hardly_faster_is_noise(trials, places, model):
+    trials.update({START: (90.0, 10.0), replace(START, batch=128): (91.0, 10.1)})
+    assert calibrate(model, places, START).settings == START
+
+
+def test_settings_that_crash_are_passed_over_and_the_start_may_be_one(trials, places, model):
+    trials[START.safer()] = (50.0, 5.0)
+    assert calibrate(model, places, START).settings == START.safer()
+
+
+def test_a_model_that_crashes_in_every_setting_is_unusable(trials, places, model):
     with pytest.raises(ModelError) as caught:
-        calibrate(small_model, places, (EngineSettings(threads=1),))
+        calibrate(model, places, START)
     assert caught.value.code == "model_unusable"
-    assert recall(small_model, places) is None
+    assert recall(model, places) is None
+
+
+def test_calibration_can_be_stopped_between_two_trials(trials, places, model):
+    trials.update({START: (90.0, 10.0), replace(START, threads=4): (90.0, 20.0)})
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        calibrate(model, places, START, lambda *_step: token.cancel(), token)
+    assert recall(model, places) is None
 
 
 @pytest.mark.model
 def test_a_real_trial_gives_a_speed(places, small_model):
-    found = calibrate(small_model, places, (EngineSettings(threads=1, context=512),))
+    found = calibrate(small_model, places, EngineSettings(threads=1, context=512, batch=128))
     assert found.decode_tps > 0 and found.prefill_tps > 0
     assert recall(small_model, places) == found
-
-
-@pytest.mark.model
-def test_half_the_threads_on_battery(trials, places, small_model, monkeypatch):
-    trials[EngineSettings(threads=4)] = (1.0, 1.0)
-    calibrate(small_model, places, (EngineSettings(threads=4),))
-    monkeypatch.setattr(calibration, "on_battery", lambda: True)
-    assert settings_for(small_model, places).threads == 2
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '[{"sha256": 1}]', "3"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import psutil
 import pytest
 
-from clarte.engine.pace import Load, Pace, measure_load
+from clarte.engine.pace import Load, Pace, measure_load, runs_on_battery
 
 
 class Machine:
@@ -15,6 +17,7 @@ class Machine:
         self.at, self.now = 100.0, Load(1000.0, 10.0)
         self.others = 0.0
         self.ours = 2.0
+        self.battery = False
 
     def pass_time(self, seconds: float) -> None:
         self.at += seconds
@@ -22,7 +25,7 @@ class Machine:
         self.now = Load(self.now.everything + spent, self.now.ours + ours)
 
     def pace(self, most: int, cores: int) -> Pace:
-        return Pace(most, cores, lambda: self.now, lambda: self.at, lambda: self.others)
+        return Pace(most, cores, lambda: self.now, lambda: self.at, lambda: self.others, lambda: self.battery)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,32 @@ def test_work_begins_with_the_machine_as_it_is_then_not_as_it_was():
     machine.others = 1.0
     pace.begin()
     assert pace.threads() == 1
+
+
+@pytest.mark.parametrize(("most", "quiet"), [(1, 1), (2, 1), (4, 2), (7, 3)])
+def test_half_the_threads_on_battery_until_it_is_plugged_in_again(most, quiet):
+    machine = Machine()
+    pace = machine.pace(most, 8)
+    machine.battery = True
+    pace.begin()
+    assert pace.threads() == quiet
+    machine.pass_time(1.0)
+    assert pace.threads() == quiet
+    machine.battery = False
+    pace.begin()
+    assert pace.threads() == most
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [(None, False), ((50, 3600, False), True), ((50, 3600, True), False), ((50, 3600, None), False)],
+)
+def test_battery_is_what_the_system_tells(monkeypatch, told, expected):
+    battery = None if told is None else SimpleNamespace(percent=told[0], secsleft=told[1], power_plugged=told[2])
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: battery, raising=False)
+    assert runs_on_battery() is expected
+    monkeypatch.delattr(psutil, "sensors_battery")
+    assert runs_on_battery() is False, "a system that cannot tell"
 
 
 def test_a_system_that_does_not_tell_at_once_begins_with_all_threads():

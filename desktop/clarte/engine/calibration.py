@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import psutil
@@ -23,6 +23,8 @@ from clarte.process.child import Child, ChildDied
 
 _TRIES = 3
 _TOKENS = 24
+# Less of a gain than this is noise of the machine.
+_WORTH = 0.97
 # A draft reads about this many tokens and writes as many: what one of each costs counts alike.
 _TYPICAL = 40
 
@@ -47,36 +49,87 @@ class Calibration:
 def calibrate(
     model: InstalledModel,
     places: Places,
-    candidates: Sequence[EngineSettings] | None = None,
+    start: EngineSettings | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     cancel: CancelToken | None = None,
 ) -> Calibration:
-    """Try each candidate in a child of its own and keep the best. Settings that crash the child are passed over.
+    """Find the fastest settings from `start` on (default: this machine's), one by one: threads, then batch, then
+    attention; keep what is faster. Each trial has a child of its own; settings that crash it are passed over.
 
-    Raises ModelError when none works, Cancelled."""
+    `on_progress` hears trials done and in all. Raises ModelError when nothing works, Cancelled."""
     try:
-        start = fit(read_header(model.path), default_settings(), free_bytes(), model.id)
+        settings = fit(read_header(model.path), start or default_settings(), free_bytes(), model.id)
     except OSError:
         raise ModelError("model_missing", model=model.id) from None
     except GgufError:
         raise ModelError("model_damaged", model=model.id) from None
-    wanted = candidates or _candidates(start)
-    found: list[Calibration] = []
-    for number, settings in enumerate(wanted, start=1):
-        if cancel is not None:
-            cancel.check()
-        try:
-            found.append(_try(model, settings))
-        except ChildDied:
-            continue
-        finally:
-            if on_progress is not None:
-                on_progress(number, len(wanted))
-    if not found:
+    trials = _Trials(model, settings, on_progress, cancel)
+    best = trials.run(settings) or trials.run(settings.safer())
+    if best is None:
         raise ModelError("model_unusable", model=model.id)
-    best = min(found, key=lambda one: one.draft_s)
+    for variants in _STEPS:
+        for other in variants(best.settings):
+            found = trials.run(other)
+            if found is not None and found.draft_s < best.draft_s * _WORTH:
+                best = found
+    trials.end()
     _keep(best, places)
     return best
+
+
+class _Trials:
+    """Trials of one model, counted, each setting once."""
+
+    def __init__(
+        self,
+        model: InstalledModel,
+        start: EngineSettings,
+        on_progress: Callable[[int, int], None] | None,
+        cancel: CancelToken | None,
+    ) -> None:
+        self._model = model
+        self._on_progress = on_progress
+        self._cancel = cancel
+        self._all = 1 + sum(len(variants(start)) for variants in _STEPS)
+        self._done: set[EngineSettings] = set()
+
+    def run(self, settings: EngineSettings) -> Calibration | None:
+        """None when the child died of it, or when it was tried before. Raises Cancelled."""
+        if self._cancel is not None:
+            self._cancel.check()
+        if settings in self._done:
+            return None
+        self._done.add(settings)
+        try:
+            return _try(self._model, settings)
+        except ChildDied:
+            return None
+        finally:
+            self._tell(min(len(self._done), self._all))
+
+    def end(self) -> None:
+        self._tell(self._all)
+
+    def _tell(self, done: int) -> None:
+        if self._on_progress is not None:
+            self._on_progress(done, self._all)
+
+
+def _other_threads(settings: EngineSettings) -> tuple[EngineSettings, ...]:
+    """Fewer than all cores where there are many: memory is often the limit, and some cores are slower ones."""
+    counts = (settings.threads - 2, settings.threads // 2) if settings.threads > 4 else (settings.threads - 1,)
+    return tuple(replace(settings, threads=count) for count in counts if count >= 1)
+
+
+def _other_batches(settings: EngineSettings) -> tuple[EngineSettings, ...]:
+    return (replace(settings, batch=settings.batch // 4),) if settings.batch >= 512 else ()
+
+
+def _other_attention(settings: EngineSettings) -> tuple[EngineSettings, ...]:
+    return (replace(settings, flash_attention=not settings.flash_attention),)
+
+
+_STEPS = (_other_threads, _other_batches, _other_attention)
 
 
 def recall(model: InstalledModel, places: Places) -> Calibration | None:
@@ -90,10 +143,9 @@ def recall_digest(sha256: str, places: Places) -> Calibration | None:
 
 
 def settings_for(model: InstalledModel, places: Places) -> EngineSettings:
-    """The settings found by calibration, else the default ones; half the threads while on battery."""
+    """The settings found by calibration, else the default ones. On battery fewer threads are used (engine/pace.py)."""
     known = recall(model, places)
-    settings = known.settings if known is not None else default_settings()
-    return replace(settings, threads=max(1, settings.threads // 2)) if on_battery() else settings
+    return known.settings if known is not None else default_settings()
 
 
 def expected_decode_tps(size: int, places: Places) -> float | None:
@@ -102,17 +154,6 @@ def expected_decode_tps(size: int, places: Places) -> float | None:
     Writing a token reads every weight once, so the speed falls as the size grows. None before any calibration."""
     here = [one for one in _kept(places) if one.machine == _machine()]
     return max((one.decode_tps * one.size / size for one in here), default=None)
-
-
-def on_battery() -> bool:
-    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
-    return battery is not None and not battery.power_plugged
-
-
-def _candidates(start: EngineSettings) -> tuple[EngineSettings, ...]:
-    """All cores and, where there are many, fewer (memory is often the limit), with and without flash attention."""
-    threads = sorted({start.threads, max(1, start.threads - 2) if start.threads > 4 else start.threads}, reverse=True)
-    return tuple(replace(start, threads=count, flash_attention=flash) for flash in (True, False) for count in threads)
 
 
 def _try(model: InstalledModel, settings: EngineSettings) -> Calibration:

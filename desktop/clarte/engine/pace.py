@@ -1,7 +1,8 @@
 """How many threads to compute with now: as many as the cores that the rest of the machine leaves free.
 
 llama.cpp's threads wait for each other hundreds of times for each token. One that must share its core holds all the
-others up: with a busy neighbour, one thread alone is many times faster than two that wait for each other.
+others up: with a busy neighbour, one thread alone is many times faster than two that wait for each other. On battery,
+half of the threads are used: a plainer sentence is not worth an empty one.
 """
 
 from __future__ import annotations
@@ -55,6 +56,15 @@ def _running_now() -> int:
         return int(next(line for line in file if line.startswith("procs_running")).split()[1])
 
 
+def runs_on_battery() -> bool:
+    """False too where the system does not tell (no battery, or no such file)."""
+    try:
+        battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    except (psutil.Error, OSError, ValueError):
+        return False
+    return battery is not None and battery.power_plugged is False
+
+
 class Pace:
     """Asked before each computation; looks at the machine twice a second at most."""
 
@@ -65,9 +75,12 @@ class Pace:
         load: Callable[[], Load] = measure_load,
         clock: Callable[[], float] = time.monotonic,
         running: Callable[[], float | None] = programs_running,
+        on_battery: Callable[[], bool] = runs_on_battery,
     ) -> None:
-        """`most`: threads on a quiet machine. `cores`: all cores, hyper-threads too."""
+        """`most`: threads on a quiet machine that is plugged in. `cores`: all cores, hyper-threads too."""
+        self._all = most
         self._most = most
+        self._on_battery = on_battery
         self._cores = cores or os.cpu_count() or most
         self._load = load
         self._clock = clock
@@ -78,6 +91,7 @@ class Pace:
 
     def begin(self) -> None:
         """A piece of work starts: what was seen before it says little of now."""
+        self._most = max(1, self._all // 2) if self._on_battery() else self._all
         others = self._running() if self._most > 1 else None
         self._threads = self._most if others is None else self._beside(others)
         self._looked_at = self._clock()
