@@ -10,6 +10,7 @@ from clarte.core.cancel import CancelToken
 from clarte.core.evidence import Document
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Explanation, Origin, Statement, Timings, Urgency
+from clarte.core.work_order import WorkOrder
 from clarte.core.writing import Draft, Writer
 from clarte.explain.check import Checker
 from clarte.explain.drafting import Drafting, StatementHandler
@@ -43,8 +44,10 @@ class Explainer:
         on_statement: StatementHandler | None = None,
         cancel: CancelToken | None = None,
         today: date | None = None,
+        order: WorkOrder | None = None,
     ) -> Explanation:
-        """Explain all documents together. `on_statement` gets our own sentences at once, then the model's that pass.
+        """Explain all documents together. `on_statement` gets our own sentences at once, then the model's that pass,
+        what `order` prefers first.
 
         A model that dies leaves a complete explanation in our own sentences. Raises Cancelled."""
         clock = _Clock(on_statement)
@@ -56,7 +59,9 @@ class Explainer:
         statements = [piece.statement for piece in pieces]
         drafting = Drafting(self._checker, writer, self._most_drafts, cancel) if writer is not None else None
         if drafting is not None:
-            statements = _improved(pieces, drafting, clock)
+            order = order or WorkOrder()
+            order.hurry(key for reason in urgency.reasons for key in reason.evidence)
+            statements = _improved(pieces, drafting, clock, order)
         evidence = evidence_map(documents)
         stopped = drafting is not None and drafting.stopped
         return Explanation(
@@ -73,13 +78,15 @@ class Explainer:
         )
 
 
-def _improved(pieces: Sequence[Piece], drafting: Drafting, clock: _Clock) -> list[Statement]:
-    statements: list[Statement] = []
-    for piece in pieces:
-        better = drafting.better(piece)
+def _improved(pieces: Sequence[Piece], drafting: Drafting, clock: _Clock, order: WorkOrder) -> list[Statement]:
+    statements = [piece.statement for piece in pieces]
+    waiting = [number for number, piece in enumerate(pieces) if piece.wishes]
+    while waiting:
+        number = waiting.pop(order.next([pieces[place].statement.evidence for place in waiting]))
+        better = drafting.better(pieces[number])
         if better is not None:
             clock.show(better)
-        statements.append(better or piece.statement)
+            statements[number] = better
     return statements
 
 

@@ -15,6 +15,7 @@ from clarte.core.evidence import Document, Flag
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
+from clarte.core.work_order import WorkOrder
 from clarte.services.consultations import Consultations
 from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences
@@ -115,13 +116,15 @@ class Desk:
         preferences: Preferences,
         on_statement: StatementHandler | None = None,
         cancel: CancelToken | None = None,
+        order: WorkOrder | None = None,
     ) -> Explanation:
         """Explain and keep. `on_statement` receives each statement as it is ready: our own sentences at once,
-        then the model's where they passed the check. The returned Explanation is the truth. Raises Cancelled."""
+        then the model's where they passed the check, those that `order` prefers first: the window may call its
+        `prefer` meanwhile. The returned Explanation is the truth. Raises Cancelled."""
         documents = self._documents(report_id, preferences)
         work = self._store.begin_work("explain", report_id)
         try:
-            explanation = self._workshop.explain(documents, preferences, on_statement, cancel)
+            explanation = self._workshop.explain(documents, preferences, on_statement, cancel, order)
         finally:
             self._store.end_work(work)
         cause = self._workshop.cause(documents, preferences, __version__)

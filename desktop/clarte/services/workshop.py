@@ -1,4 +1,4 @@
-"""Works on files without keeping anything: read, explain, question, answer, set the sheet."""
+"""Works on files without keeping anything: read, explain, question, answer."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from datetime import date
 
 from clarte.core.cancel import CancelToken
 from clarte.core.codec import to_json
-from clarte.core.dossier import Consultation, SheetQuestion
 from clarte.core.errors import ReadError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage, Reader, ReadProgress
 from clarte.core.language import Language, say_error
 from clarte.core.statements import Answer, Explanation, QuestionList, Statement
+from clarte.core.work_order import WorkOrder
 from clarte.core.writing import Writer
 from clarte.explain.ask import Answerer
 from clarte.explain.explainer import Explainer
 from clarte.explain.questions import Questioner
-from clarte.export.pdf import render_sheet
-from clarte.export.sheet import SheetContent, compose_sheet
 from clarte.knowledge import Knowledge
 from clarte.knowledge.annotate import annotate
 from clarte.services.preferences import Preferences, language_of
@@ -101,8 +99,9 @@ class Workshop:
         preferences: Preferences,
         on_statement: StatementHandler | None = None,
         cancel: CancelToken | None = None,
+        order: WorkOrder | None = None,
     ) -> Explanation:
-        """Raises Cancelled."""
+        """`order`: what the reader looks at comes first; it may change meanwhile. Raises Cancelled."""
         return self._explainer.explain(
             documents,
             language_of(documents, preferences),
@@ -111,6 +110,7 @@ class Workshop:
             self.writer,
             on_statement,
             cancel,
+            order=order,
         )
 
     def questions(
@@ -146,18 +146,6 @@ class Workshop:
         """Raises Cancelled."""
         language = language_of(documents, preferences)
         return self._answerer.ask(documents, question, language, preferences.country, self.writer, cancel)
-
-    def compose(
-        self,
-        documents: Sequence[Document],
-        questions: Sequence[SheetQuestion],
-        consultation: Consultation,
-        preferences: Preferences,
-    ) -> SheetContent:
-        return compose_sheet(documents, questions, consultation, language_of(documents, preferences))
-
-    def set_sheet(self, content: SheetContent, paper: str = "a4") -> bytes:
-        return render_sheet(content, paper)
 
     def draw(self, file: InputFile, page: int, scale: float) -> PageImage:
         """Raises ReadError."""
