@@ -33,7 +33,8 @@ def _filled(path: Path) -> tuple[Store, str]:
     words += ["ferritine", "stéatose", "glycémie"]
     for number in range(_REPORTS):
         id_ = f"r{number:012d}"
-        results, passages = [], []
+        results: list[Result] = []
+        passages: list[Passage] = []
         for page in range(1, _PAGES + 1):
             for _ in range(_ROWS):
                 line = " ".join([*draw.choices(words, k=5), "Hémoglobine 12,1 g/dL"])

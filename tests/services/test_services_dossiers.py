@@ -81,6 +81,17 @@ def test_a_report_of_somebody_else_waits_for_the_persons_word(store: Store, doss
     assert len(store.reports(theirs.id)) == 2
 
 
+def test_what_the_person_decided_once_is_not_asked_again(store: Store, dossiers: Dossiers) -> None:
+    keep(store, dossiers, a_report(1, JEANNE))
+    married = Patient("Mme LEROY Jeannette", "F")
+    dossiers.decide(keep(store, dossiers, a_report(2, married)), dossiers.current().id)
+    keep(store, dossiers, a_report(3, married))
+    assert dossiers.undecided() == ()
+    assert len(store.summaries(dossiers.current().id)) == 3
+    keep(store, dossiers, a_report(4, PAUL))
+    assert len(dossiers.undecided()) == 1
+
+
 def test_choosing_a_dossier_lasts(store: Store, dossiers: Dossiers) -> None:
     other = dossiers.create("  Paul ")
     dossiers.choose(other.id)

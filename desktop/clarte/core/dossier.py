@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from clarte.core.evidence import Document, Flag, Kind, Patient
 from clarte.core.statements import Question
+
+_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,36 @@ class Dossier:
     id: str
     name: str = ""
     birth_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """What a list says of a report without reading all of it again. `abnormal` and `critical` count results."""
+
+    id: str
+    file: str
+    kind: Kind
+    date: str | None
+    pages: int
+    results: int
+    abnormal: int
+    critical: int
+    patient: Patient
+
+
+def summary_of(document: Document) -> ReportSummary:
+    """A document in one line."""
+    return ReportSummary(
+        document.id,
+        document.file,
+        document.kind,
+        document.date,
+        document.pages,
+        len(document.results),
+        sum(result.flag in _OUT_OF_RANGE for result in document.results),
+        sum(result.critical for result in document.results),
+        document.patient,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +97,7 @@ class Task:
 
     id: str
     text: str
-    kind: str = "do"  # do, buy, exam, appointment or call (when to call)
+    kind: str = "do"  # do, buy, take, exam, appointment or call (when to call)
     due: str = ""
     done: bool = False
     evidence: tuple[str, ...] = ()
@@ -91,7 +124,8 @@ class Consultation:
     says so.
 
     `time` is "HH:MM". `reports` are the ids of those that matter to it, in the person's order; `proposed_from` those
-    that questions were already proposed from. `with_identity` prints the patient's name from the report.
+    that questions were already proposed from. `with_identity` prints the patient's name from the report; `prepared`:
+    its sheet was printed, saved or copied.
     """
 
     id: str = ""
@@ -110,6 +144,7 @@ class Consultation:
     worries: str = ""
     matters: str = ""
     with_identity: bool = True
+    prepared: bool = False
     outcome: Outcome = field(default_factory=Outcome)
 
 

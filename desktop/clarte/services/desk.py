@@ -10,8 +10,8 @@ from pathlib import Path
 
 from clarte import __version__
 from clarte.core.cancel import CancelToken
-from clarte.core.dossier import Consultation, Correction, SearchHit, SheetQuestion
-from clarte.core.evidence import Document, Flag
+from clarte.core.dossier import Consultation, Correction, ReportSummary, SearchHit, SheetQuestion
+from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
@@ -28,7 +28,6 @@ from clarte.store.store import Store
 
 IN_MEMORY = Home()
 _SHEET = "sheet.pdf"
-_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Desk:
 
     def reports(self) -> tuple[ReportCard, ...]:
         """Newest report first; undated ones last."""
-        cards = [self._card(report.id, report.document) for report in self._store.reports(self.dossiers.current().id)]
+        cards = [self._card(summary) for summary in self._store.summaries(self.dossiers.current().id)]
         return tuple(sorted(cards, key=lambda card: card.date or "", reverse=True))
 
     def add_report(
@@ -193,7 +192,7 @@ class Desk:
     def privacy(self) -> Privacy:
         """Where the data is and how it is protected, looked at now."""
         dossiers = self._store.dossiers()
-        reports = sum(len(self._store.reports(dossier.id)) for dossier in dossiers)
+        reports = sum(len(self._store.summaries(dossier.id)) for dossier in dossiers)
         return look(self._home, network_off=self._network_off(), dossiers=len(dossiers), reports=reports)
 
     def erase_everything(self) -> None:
@@ -235,17 +234,17 @@ class Desk:
     def _documents(self, report_id: str, preferences: Preferences) -> tuple[Document, ...]:
         return (self._workshop.annotate(self._store.document(report_id), preferences.language),)
 
-    def _card(self, report_id: str, document: Document) -> ReportCard:
+    def _card(self, summary: ReportSummary) -> ReportCard:
         return ReportCard(
-            id=report_id,
-            title_key=document.kind.value,
-            file=document.file,
-            date=document.date,
-            pages=document.pages,
-            results=len(document.results),
-            abnormal=sum(result.flag in _OUT_OF_RANGE for result in document.results),
-            urgent=any(r.critical for r in document.results) or self._noted(report_id, "urgent"),
-            grave=self._noted(report_id, "grave"),
+            id=summary.id,
+            title_key=summary.kind.value,
+            file=summary.file,
+            date=summary.date,
+            pages=summary.pages,
+            results=summary.results,
+            abnormal=summary.abnormal,
+            urgent=summary.critical > 0 or self._noted(summary.id, "urgent"),
+            grave=self._noted(summary.id, "grave"),
         )
 
     def _remember_gravity(self, report_id: str, explanation: Explanation) -> None:

@@ -62,12 +62,12 @@ class Dossiers:
         """Reports that wait for the person to say whose they are."""
         current, known = self.current(), self.all()
         found = []
-        for report in self._store.undecided_reports():
-            patient = report.document.patient
+        for report in self._store.summaries(None):
+            patient = report.patient
             found.append(
                 Undecided(
                     report.id,
-                    report.document.file,
+                    report.file,
                     patient.name or "",
                     patient.birth_date,
                     tuple(_against(current, patient)),
@@ -89,9 +89,10 @@ class Dossiers:
     def place(self, patient: Patient) -> str | None:
         """The dossier a new report goes to: the open one unless the report is of somebody else, then None.
 
-        The first report that names a person gives the open dossier its name and birth date."""
+        The first report that names a person gives the open dossier its name and birth date. A person printed as on a
+        report that was put into the dossier is that person."""
         current = self.current()
-        if _against(current, patient):
+        if _against(current, patient) and not self._known_so(current, patient):
             return None
         learned = replace(
             current, name=current.name or patient.name or "", birth_date=current.birth_date or patient.birth_date
@@ -99,6 +100,14 @@ class Dossiers:
         if learned != current:
             self._store.save_dossier(learned)
         return current.id
+
+    def _known_so(self, dossier: Dossier, patient: Patient) -> bool:
+        for report in self._store.summaries(dossier.id):
+            shared = bool(report.patient.name and patient.name)
+            one = report.patient
+            if shared and not differs(one.name, one.birth_date, patient.name, patient.birth_date):
+                return True
+        return False
 
     def _find(self, dossier_id: str) -> Dossier:
         for dossier in self._store.dossiers():

@@ -83,8 +83,6 @@ def _unlock(connection: Any, key: Key) -> None:
         raise BugError("this SQLite cannot encrypt")
     connection.execute(key.pragma())
     connection.execute("PRAGMA temp_store = MEMORY")
-    # Decrypted pages kept, in KiB: a search as one types reads the same ones again and again.
-    connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     try:
@@ -97,6 +95,8 @@ def _unlock(connection: Any, key: Key) -> None:
         raise StoreError(code) from None
     except sqlcipher3.DatabaseError:
         raise StoreError("store_damaged") from None
+    # Decrypted pages kept, in KiB: a search as one types reads the same ones again and again.
+    connection.execute("PRAGMA cache_size = -65536")
 
 
 def _refuse_newer(database: Database) -> None:

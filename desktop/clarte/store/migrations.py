@@ -8,6 +8,10 @@ from typing import Any
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from clarte.core.codec import from_json, to_json
+from clarte.core.dossier import summary_of
+from clarte.core.evidence import Document
+
 migrations = Migrations("clarte")
 
 
@@ -59,16 +63,21 @@ def m004_settings_and_work(db: Database) -> None:
 @migrations()
 def m005_dossiers(db: Database) -> None:
     """Several people: each report and consultation belongs to a dossier; a report without one waits for the person's
-    decision. Evidence ids begin with their report's id, so that several reports can be read together."""
+    decision. `summary` is what lists show of a report. Evidence ids begin with their report's id, so that several
+    reports can be read together."""
     db.table("dossiers").create({"id": str, "name": str, "birth_date": str, "created": str}, pk="id", not_null={"id"})
     db.table("reports").add_column("dossier", str)
+    db.table("reports").add_column("summary", str)
     db.table("consultations").add_column("dossier", str)
     db.table("consultations").add_column("removed", str)
     if any(db.table(name).count for name in ("reports", "consultations")):
         db.table("dossiers").insert({"id": _FIRST, "name": "", "birth_date": None, "created": ""})
     for row in list(db.query("select id, document from reports")):
-        document = json.dumps(_under(row["id"], json.loads(row["document"])), ensure_ascii=False)
-        db.table("reports").update(row["id"], {"document": document, "dossier": _FIRST})
+        document = _under(row["id"], json.loads(row["document"]))
+        summary = to_json(summary_of(from_json(Document, document)))
+        db.table("reports").update(
+            row["id"], {"document": _text(document), "summary": _text(summary), "dossier": _FIRST}
+        )
     db.table("explanations").delete_where()
 
 
@@ -93,12 +102,10 @@ def m006_consultations(db: Database) -> None:
         "reports": reports,
         "proposed_from": reports,
     }
-    text = json.dumps(consultation, ensure_ascii=False)
-    db.table("consultations").upsert({"id": "next", "consultation": text, "dossier": _FIRST}, pk="id")
+    db.table("consultations").upsert({"id": "next", "consultation": _text(consultation), "dossier": _FIRST}, pk="id")
     kept = [{**_under(row["report"], json.loads(row["question"])), "id": f"q{n}"} for n, row in enumerate(lists, 1)]
     db.table("questions").insert_all(
-        {"consultation": "next", "position": n, "question": json.dumps(question, ensure_ascii=False)}
-        for n, question in enumerate(kept)
+        {"consultation": "next", "position": n, "question": _text(question)} for n, question in enumerate(kept)
     )
 
 
@@ -149,3 +156,7 @@ def _under(report_id: str, value: Any) -> Any:
     if isinstance(value, str) and value.startswith(f"{_OLD_DOCUMENT}:"):
         return report_id + value.removeprefix(_OLD_DOCUMENT)
     return value
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils.db import Database, NotFoundError, Table
 
 from clarte.core.codec import from_json, to_json
-from clarte.core.dossier import Consultation, Correction, Dossier, SheetQuestion
+from clarte.core.dossier import Consultation, Correction, Dossier, ReportSummary, SheetQuestion, summary_of
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile
 from clarte.core.statements import Explanation
@@ -113,12 +113,19 @@ class Store:
 
     # Reports
 
-    def reports(self, dossier_id: str) -> tuple[Report, ...]:
-        return self._reports("removed is null and dossier = ?", [dossier_id])
+    def summaries(self, dossier_id: str | None) -> tuple[ReportSummary, ...]:
+        """The dossier's reports, a line each; None: those in no dossier, the person has not said yet whose they are."""
+        where, arguments = ("dossier = ?", [dossier_id]) if dossier_id is not None else ("dossier is null", [])
+        with self._lock:
+            rows = list(self._table("reports").rows_where(f"removed is null and {where}", arguments, select="summary"))
+        return tuple(from_json(ReportSummary, json.loads(row["summary"])) for row in rows)
 
-    def undecided_reports(self) -> tuple[Report, ...]:
-        """Those in no dossier: the person has not said yet whose they are."""
-        return self._reports("removed is null and dossier is null", [])
+    def reports(self, dossier_id: str) -> tuple[Report, ...]:
+        """The dossier's reports with all that was read in them."""
+        where = "removed is null and dossier = ?"
+        with self._lock:
+            rows = list(self._table("reports").rows_where(where, [dossier_id], select="id, document, added"))
+        return tuple(self._report(row) for row in rows)
 
     def find_by_digest(self, sha256: str) -> FoundReport | None:
         """The report with these bytes, in whatever dossier."""
@@ -139,6 +146,7 @@ class Store:
             "document": json.dumps(plain, ensure_ascii=False),
             "added": self._now().isoformat(),
             "removed": None,
+            "summary": _text(summary_of(document)),
             "dossier": dossier_id,
         }
         with self._lock, self._db.atomic():
@@ -317,11 +325,6 @@ class Store:
     def _erase_consultation(self, consultation_id: str) -> None:
         self._table("questions").delete_where("consultation = ?", [consultation_id])
         self._table("consultations").delete(consultation_id)
-
-    def _reports(self, where: str, arguments: Sequence[str]) -> tuple[Report, ...]:
-        with self._lock:
-            rows = list(self._table("reports").rows_where(where, list(arguments), select="id, document, added"))
-        return tuple(self._report(row) for row in rows)
 
     def _report(self, row: dict[str, Any]) -> Report:
         document = from_json(Document, json.loads(row["document"]))
