@@ -58,6 +58,7 @@ class Desk:
         self._network_off = network_off
         self._home = home
         self._search = Search(store)
+        self._drawn: tuple[str, InputFile] | None = None
         self.dossiers = Dossiers(store)
         self.consultations = Consultations(store, workshop, self.dossiers)
 
@@ -92,6 +93,7 @@ class Desk:
 
     def remove_report(self, report_id: str) -> None:
         self._store.remove_report(report_id)
+        self._drawn = None
 
     def restore_report(self, report_id: str) -> None:
         """Undo remove_report."""
@@ -102,7 +104,10 @@ class Desk:
 
     def page_image(self, report_id: str, page: int, scale: float) -> PageImage:
         """Page from 1, `scale` in pixels a point. Raises ReadError."""
-        return self._workshop.draw(self._store.file(report_id), page, scale)
+        if self._drawn is None or self._drawn[0] != report_id:
+            # Pages of one report are drawn one after the other: its bytes are fetched once.
+            self._drawn = report_id, self._store.file(report_id)
+        return self._workshop.draw(self._drawn[1], page, scale)
 
     def saved_explanation(self, report_id: str, preferences: Preferences) -> Explanation | None:
         """What was explained before, if nothing it came from has changed. Runs no model."""
@@ -198,6 +203,7 @@ class Desk:
     def erase_everything(self) -> None:
         """Erase for good every dossier, setting and draft, and the copy a migration may have left."""
         self._store.erase_everything()
+        self._drawn = None
         if self._home.path is not None:
             drop_copy(self._home.path)
 
