@@ -8,7 +8,8 @@ import pymupdf
 import pytest
 
 from clarte.reading.hidden import find_hidden
-from clarte.reading.pages import Recording, painting_steps, read_text_layer
+from clarte.reading.pages import Recording, read_text_layer
+from clarte.reading.painting import painting
 
 Draw = Callable[[pymupdf.Page], None]
 BLACK, WHITE, NAVY = (0, 0, 0), (1, 1, 1), (0.05, 0.1, 0.35)
@@ -28,7 +29,7 @@ def judge(draw: Draw, rotation: int = 0, crop: pymupdf.Rect | None = None) -> tu
     with pymupdf.open(stream=data, filetype="pdf") as document:
         recording = Recording(document[0])
         layer = read_text_layer(recording)
-        seen = find_hidden(recording, layer, painting_steps(recording))
+        seen = find_hidden(recording, layer, painting(recording))
         hidden = {layer.texts[index] for index in seen.hidden}
         visible = {text for index, text in enumerate(layer.texts) if index not in seen.hidden}
         return visible, hidden, seen.unseen_text

@@ -15,7 +15,8 @@ import pymupdf
 from numpy.typing import NDArray
 
 from clarte.core.evidence import Box
-from clarte.reading.pages import Recording, Step, Style, TextLayer
+from clarte.reading.pages import Recording, Style, TextLayer
+from clarte.reading.painting import Painting, Step, is_broad
 from clarte.reading.render import bounded_scale
 
 _SMALLEST = 2.0  # points
@@ -26,13 +27,10 @@ _FILLED_TEXT = ("fill-text", "stroke-text", "clip-text", "clip-stroke-text")
 _ANY_TEXT = (*_FILLED_TEXT, "ignore-text")
 _FILLS = ("fill-path", "fill-image", "fill-shade", "fill-imgmask")
 _PICTURES = ("fill-image", "fill-imgmask")
-_MIN_FILL = 3.0  # points: thinner things are lines, they cover no word
 # Pixels of half a word from which both halves are looked at.
 _LONG_WORD = 12
 # Comparisons of words with painted things past which geometry is given up for pixels.
 _MAX_PAIRS = 20_000_000
-# Steps past which drawing the page costs less than asking for the colours of all that is painted.
-_MANY_STEPS = 1500
 
 Boxes = NDArray[np.float64]
 Grid = NDArray[np.bool_]
@@ -56,20 +54,20 @@ class _Verdicts:
     compare: list[int] = field(default_factory=list)
 
 
-def find_hidden(recording: Recording, layer: TextLayer, steps: Sequence[Step]) -> Visibility:
-    """Judge every word of a page; `steps` is all that is painted on it, in order."""
+def find_hidden(recording: Recording, layer: TextLayer, painted: Painting) -> Visibility:
+    """Judge every word of a page by what is `painted` on it."""
     page = recording.page
     boxes = np.asarray(layer.boxes, np.float64).reshape(-1, 4)
     faint = {style for style in set(layer.styles) if _is_invisible(style)}
     hidden = {index for index, style in enumerate(layer.styles) if style in faint} if faint else set()
     left = [index for index in range(len(layer)) if index not in hidden]
-    verdicts = _judge_by_layers(page, layer, boxes, left, steps)
+    verdicts = _judge_by_layers(layer, boxes, left, painted)
     hidden |= verdicts.hidden
     if verdicts.look:
         hidden |= _look(recording, layer, verdicts.look)
     if verdicts.compare:
         hidden |= _compare(page, layer, verdicts.compare)
-    unseen = bool(hidden) or _has_text_off_the_page(page, steps) or _has_text_in_annotations(page)
+    unseen = bool(hidden) or _has_text_off_the_page(page, painted.steps) or _has_text_in_annotations(page)
     return Visibility(frozenset(hidden), unseen)
 
 
@@ -77,13 +75,12 @@ def _is_invisible(style: Style) -> bool:
     return style.alpha < _FAINTEST or not style.painted or style.size < _SMALLEST
 
 
-def _judge_by_layers(
-    page: pymupdf.Page, layer: TextLayer, boxes: Boxes, left: Sequence[int], steps: Sequence[Step]
-) -> _Verdicts:
+def _judge_by_layers(layer: TextLayer, boxes: Boxes, left: Sequence[int], painted: Painting) -> _Verdicts:
     """Verdicts on the words `left`, from what is painted under and over them."""
     verdicts = _Verdicts()
+    steps, colors = painted.steps, painted.colors
     light = {style.color for style in set(layer.styles) if _difference(style.color, _WHITE) <= _CONTRAST}
-    fills = [index for index, (kind, box) in enumerate(steps) if kind in _FILLS and _is_broad(box)]
+    fills = [index for index, (kind, box) in enumerate(steps) if kind in _FILLS and is_broad(box)]
     texts = [index for index, (kind, _) in enumerate(steps) if kind in _FILLED_TEXT]
     if len(left) * (len(fills) + len(texts)) > _MAX_PAIRS:
         verdicts.look = list(left)
@@ -96,7 +93,6 @@ def _judge_by_layers(
     if not touched:
         return verdicts
     when = _painted_when(centres[touched], steps, texts)
-    colors = _fill_colors(page, steps, fills)
     order = np.asarray(fills)
     covered: list[tuple[int, bool]] = []
     for row, first in zip(touched, when, strict=True):
@@ -141,32 +137,6 @@ def _painted_when(centres: Boxes, steps: Sequence[Step], texts: Sequence[int]) -
     held = _inside(centres, _array(steps, texts))
     order = np.asarray(texts, np.int64)
     return [int(order[row][0]) if row.any() else -1 for row in held]
-
-
-def _fill_colors(page: pymupdf.Page, steps: Sequence[Step], fills: Sequence[int]) -> dict[int, int]:
-    """Colour of each fill step that is one plain opaque rectangle, found again by its box."""
-    waiting: dict[tuple[int, ...], list[int]] = {}
-    for index in fills:
-        if steps[index][0] == "fill-path":
-            waiting.setdefault(_key(steps[index][1]), []).append(index)
-    if not waiting or len(steps) > _MANY_STEPS:
-        return {}
-    turn = page.rotation_matrix if page.rotation else None
-    colors: dict[int, int] = {}
-    for drawing in page.get_cdrawings():
-        fill = drawing.get("fill")
-        if not fill:
-            continue
-        rect = drawing["rect"] if turn is None else tuple(pymupdf.Rect(drawing["rect"]) * turn)
-        same = waiting.get(_key(rect))
-        if not same:
-            continue
-        index = same.pop(0)
-        items = drawing["items"]
-        if len(items) == 1 and items[0][0] == "re" and drawing.get("fill_opacity") == 1.0:
-            red, green, blue = (round(255 * part) for part in fill)
-            colors[index] = red << 16 | green << 8 | blue
-    return colors
 
 
 def _look(recording: Recording, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
@@ -252,14 +222,6 @@ def _has_text_in_annotations(page: pymupdf.Page) -> bool:
 
 def _difference(one: int, other: int) -> int:
     return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
-
-
-def _is_broad(box: Box) -> bool:
-    return box[2] - box[0] > _MIN_FILL and box[3] - box[1] > _MIN_FILL
-
-
-def _key(box: Sequence[float]) -> tuple[int, ...]:
-    return tuple(round(edge * 4) for edge in box)
 
 
 def _array(steps: Sequence[Step], indexes: Sequence[int]) -> Boxes:

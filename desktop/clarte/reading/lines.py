@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 from statistics import median
 
 from clarte.core.evidence import Box, Page, Word
 
 # Two words share a line when their middles differ by less than this part of the smaller height.
 _SAME_LINE = 0.45
+# A raised figure stands this near (in heights) to the word it belongs to.
+_TOUCHING = 0.04
+# Lines that a word may still belong to, going down the page.
+_LOOK_BACK = 3
 # Words this many times higher than the page's median (watermarks, titles on the side) stay on their own.
 _TALL = 3.0
 # Below this slope (about 0.1 degree) a page counts as straight.
@@ -36,14 +42,15 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def join_words(words: Sequence[Word]) -> str:
     """Text of words that stand side by side; a raised figure touches the word before it ("10" + "9")."""
-    parts: list[str] = []
-    for index, word in enumerate(words):
-        if index:
-            before = words[index - 1]
-            height = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
-            touching = word.box[0] - before.box[2] < 0.04 * height
-            parts.append("" if touching and _raised(before, word) else " ")
-        parts.append(word.text)
+    boxes = [word.box for word in words]
+    near = _TOUCHING * max(box[3] - box[1] for box in boxes)
+    if not any(after[0] - before[2] < near for before, after in pairwise(boxes)):
+        return " ".join([word.text for word in words])
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        height = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
+        touching = word.box[0] - before.box[2] < _TOUCHING * height
+        parts += ("" if touching and _raised(before, word) else " ", word.text)
     return "".join(parts)
 
 
@@ -52,11 +59,16 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     words = [word for word in page.words if word.text.strip()]
     if not words:
         return ()
-    typical = median(word.box[3] - word.box[1] for word in words)
-    plain = [word for word in words if _is_plain(word, typical)]
+    typical = median([word.box[3] - word.box[1] for word in words])
+    plain: list[Word] = []
+    alone: list[list[Word]] = []
+    for word in words:
+        if _is_plain(word, typical):
+            plain.append(word)
+        else:
+            alone.append([word])
     slope = _slope(plain) if page.ocr else 0.0
-    groups = _group(plain, slope)
-    groups += [[word] for word in words if not _is_plain(word, typical)]
+    groups = _group(plain, slope) + alone
     groups.sort(key=lambda group: _top(group, slope))
     return tuple(_line(group, page.number, index) for index, group in enumerate(groups))
 
@@ -67,13 +79,14 @@ def _raised(before: Word, word: Word) -> bool:
 
 
 def _is_plain(word: Word, typical: float) -> bool:
-    width, height = word.box[2] - word.box[0], word.box[3] - word.box[1]
-    upright = len(word.text) < 3 or width > 0.6 * height
-    return upright and height <= _TALL * typical
+    x0, y0, x1, y1 = word.box
+    upright = len(word.text) < 3 or x1 - x0 > 0.6 * (y1 - y0)
+    return upright and y1 - y0 <= _TALL * typical
 
 
 def _middle(word: Word, slope: float) -> float:
-    return (word.box[1] + word.box[3]) / 2 - slope * (word.box[0] + word.box[2]) / 2
+    x0, y0, x1, y1 = word.box
+    return (y0 + y1) / 2 - slope * (x0 + x1) / 2
 
 
 def _top(group: list[Word], slope: float) -> float:
@@ -110,14 +123,17 @@ def _group(words: list[Word], slope: float) -> list[list[Word]]:
     groups: list[list[Word]] = []
     middles: list[float] = []
     heights: list[float] = []
-    for word in sorted(words, key=lambda word: _middle(word, slope)):
-        middle, height = _middle(word, slope), word.box[3] - word.box[1]
-        for back in range(1, min(3, len(groups)) + 1):
-            if abs(middle - middles[-back]) <= _SAME_LINE * min(height, heights[-back]):
-                count = len(groups[-back])
-                middles[-back] = (middles[-back] * count + middle) / (count + 1)
-                heights[-back] = max(heights[-back], height)
-                groups[-back].append(word)
+    placed = [(_middle(word, slope), word) for word in words]
+    placed.sort(key=itemgetter(0))
+    for middle, word in placed:
+        height = word.box[3] - word.box[1]
+        for back in range(-1, -min(_LOOK_BACK, len(groups)) - 1, -1):
+            other = heights[back]
+            if middle - middles[back] <= _SAME_LINE * (height if height < other else other):
+                count = len(groups[back])
+                middles[back] = (middles[back] * count + middle) / (count + 1)
+                heights[back] = height if height > other else other
+                groups[back].append(word)
                 break
         else:
             groups.append([word])
@@ -127,5 +143,5 @@ def _group(words: list[Word], slope: float) -> list[list[Word]]:
 
 
 def _line(group: list[Word], page: int, index: int) -> Line:
-    words = tuple(sorted(group, key=lambda word: (word.box[0], word.box[1])))
-    return Line(words, union(word.box for word in words), join_words(words), page, index)
+    words = tuple(sorted(group, key=attrgetter("box")))
+    return Line(words, union([word.box for word in words]), join_words(words), page, index)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -19,9 +22,6 @@ from clarte.core.evidence import Box
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_CLIP
 _BOLD_FONT, _BOLD_STYLE, _PAINTED = 16, 8, 16 | 32
 _SOFT_HYPHEN = "\u00ad"
-# Rules are at most this thick and at least this long, in points.
-_RULE_THICK, _RULE_LONG = 2.0, 12.0
-_MAX_RULES = 2000
 
 
 class Style(NamedTuple):
@@ -72,48 +72,23 @@ class Recording:
         )
 
 
-# One step of painting: its kind as MuPDF names it ("fill-text", "fill-path", "fill-image"...) and its box.
-Step = tuple[str, Box]
-
-
 def read_text_layer(recording: Recording) -> TextLayer:
     """Words of the page's contents and form fields, never of its annotations; displayed coordinates."""
     text_page = _text_page(recording)
     looks = _Looks(text_page.extractDICT()["blocks"])
-    texts: list[str] = []
-    boxes: list[Box] = []
-    styles: list[Style] = []
-    for x0, y0, x1, y1, printed, block, line, _ in text_page.extractWORDS():
-        style = looks.next_word(block, line, len(printed))
-        text = printed if printed.isascii() and printed.isprintable() else clean(printed)
-        if style is not None and text and x1 > x0 and y1 > y0:
-            texts.append(text)
-            boxes.append((x0, y0, x1, y1))
-            styles.append(style)
-    return TextLayer(texts, boxes, styles)
-
-
-def painting_steps(recording: Recording) -> list[Step]:
-    """What is painted on the page, in order, annotations last; displayed coordinates."""
-    steps: list[Step] = []
-    device = pymupdf.JM_new_bbox_device(steps, False)
-    recording.play(device)
-    mupdf.fz_run_page_annots(recording.page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
-    mupdf.fz_close_device(device)
-    return steps
-
-
-def thin_rules(steps: Sequence[Step]) -> tuple[Box, ...]:
-    """Drawn straight lines among the steps."""
-    rules: list[Box] = []
-    for kind, (x0, y0, x1, y1) in steps:
-        if kind in ("stroke-path", "fill-path"):
-            width, height = x1 - x0, y1 - y0
-            if min(width, height) <= _RULE_THICK and max(width, height) >= _RULE_LONG:
-                rules.append((x0, y0, x1, y1))
-                if len(rules) == _MAX_RULES:
-                    break
-    return tuple(rules)
+    layer = TextLayer([], [], [])
+    for place, words in groupby(text_page.extractWORDS(), key=itemgetter(5, 6)):
+        styles, ends = looks.of_line(place)
+        position = 0
+        for x0, y0, x1, y1, printed, *_ in words:
+            span = bisect_right(ends, position)
+            position += len(printed)
+            text = printed if printed.isascii() and printed.isprintable() else clean(printed)
+            if styles and text and x1 > x0 and y1 > y0:
+                layer.texts.append(text)
+                layer.boxes.append((x0, y0, x1, y1))
+                layer.styles.append(styles[span])
+    return layer
 
 
 def clean(text: str) -> str:
@@ -155,39 +130,24 @@ def _text_page(recording: Recording) -> pymupdf.TextPage:
 
 
 class _Looks:
-    """The style of each word, asked for in the order of the words: that of the span which holds its first letter."""
+    """The styles of each line's spans: a word has that of the span which holds its first letter."""
 
     def __init__(self, blocks: Sequence[dict[str, Any]]) -> None:
         self._lines = {
             (block["number"], number): line for block in blocks for number, line in enumerate(block.get("lines", ()))
         }
         self._known: dict[tuple[Any, ...], Style] = {}
-        self._at: tuple[int, int] | None = None
-        self._styles: list[Style] = []
-        self._ends: list[int] = []
-        self._position = 0
 
-    def next_word(self, block: int, line: int, length: int) -> Style | None:
-        if self._at != (block, line):
-            self._at = (block, line)
-            self._enter(self._lines.get((block, line)))
-        while len(self._styles) > 1 and self._position >= self._ends[0]:
-            del self._styles[0], self._ends[0]
-        self._position += length
-        return self._styles[0] if self._styles else None
-
-    def _enter(self, line: dict[str, Any] | None) -> None:
-        self._position = 0
-        self._styles, self._ends = [], []
+    def of_line(self, place: tuple[int, int]) -> tuple[list[Style], list[int]]:
+        """Of a line by its block and number: the styles of its spans, and before how many of its letters (spaces
+        left out) each one but the last ends."""
+        line = self._lines.get(place)
         if line is None:
-            return
+            return [], []
         turn = _turn(line["dir"])
-        total = 0
-        for span in line["spans"]:
-            style = self._style(span, turn)
-            total += sum(map(len, span["text"].split())) if len(line["spans"]) > 1 else 0
-            self._styles.append(style)
-            self._ends.append(total)
+        spans = line["spans"]
+        styles = [self._style(span, turn) for span in spans]
+        return styles, list(accumulate(sum(map(len, span["text"].split())) for span in spans[:-1]))
 
     def _style(self, span: dict[str, Any], turn: int) -> Style:
         marks = span["char_flags"]

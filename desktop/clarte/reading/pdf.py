@@ -14,16 +14,8 @@ from clarte.reading.assemble import PageRead
 from clarte.reading.hidden import find_hidden
 from clarte.reading.ocr import Ocr, Picture
 from clarte.reading.opening import open_pdf
-from clarte.reading.pages import (
-    Recording,
-    Step,
-    TextLayer,
-    is_gibberish,
-    main_turn,
-    painting_steps,
-    read_text_layer,
-    thin_rules,
-)
+from clarte.reading.pages import Recording, TextLayer, is_gibberish, main_turn, read_text_layer
+from clarte.reading.painting import Step, painting, thin_rules
 from clarte.reading.placing import Placing, quarter_turn, turned_size
 from clarte.reading.render import bounded_scale, draw_page
 from clarte.reading.sources import Beat
@@ -78,9 +70,10 @@ class PdfSource:
         page = self._document.load_page(number - 1)
         recording = Recording(page)
         layer = read_text_layer(recording)
-        steps = painting_steps(recording)
+        painted = painting(recording)
+        steps = painted.steps
         beat()
-        seen = find_hidden(recording, layer, steps)
+        seen = find_hidden(recording, layer, painted)
         visible = [index for index in range(len(layer)) if index not in seen.hidden]
         plan = _plan(page, layer, visible, steps)
         if plan.whole:

@@ -79,8 +79,9 @@ class Strip:
         """Where the character at `position` starts (or ends) on the page, its word's width shared evenly."""
         index = max(0, bisect_right(self.starts, position) - 1)
         word = self.line.words[index]
-        share = (position - self.starts[index] + (1 if right else 0)) / max(1, len(word.text))
-        return word.box[0] + (word.box[2] - word.box[0]) * min(1.0, max(0.0, share))
+        left, width = word.box[0], word.box[2] - word.box[0]
+        letters = position - self.starts[index] + (1 if right else 0)
+        return left + width * min(1.0, letters / max(1, len(word.text)))
 
     def cell_of(self, position: int) -> int:
         return bisect_right(self.tabs, position)

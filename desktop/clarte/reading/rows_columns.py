@@ -67,12 +67,8 @@ class Table:
 
     def column_at(self, x0: float, x1: float) -> Column:
         """The column whose heading lines up best (left, right or middle) with a piece from x0 to x1."""
-        best, least = self.columns[0], 1e9
-        for column in self.columns:
-            distance = _distance(column, x0, x1)
-            if distance < least:
-                best, least = column, distance
-        return best
+        distances = [_distance(column, x0, x1) for column in self.columns]
+        return self.columns[distances.index(min(distances))]
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -131,6 +127,9 @@ _MONTH_STARTS = (
 )  # fmt: skip
 
 
+_MOST_WORDS = 14  # of a heading without wide gaps
+
+
 @dataclass(slots=True)
 class _Heading:
     text: str
@@ -150,6 +149,8 @@ def role_of(text: str) -> Role | None:
 def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     """The table heading that starts at strip `start` and how many lines it takes (1 to 3), or None."""
     first = strips[start]
+    if not first.tabs and len(first.line.words) > _MOST_WORDS:
+        return None
     if not any(_may_head(word.text) for word in first.line.words):
         return None
     best: tuple[Table, int] | None = None
@@ -211,6 +212,7 @@ def _as_range(table: Table, column: Column, strips: Sequence[Strip]) -> Column:
     return replace(column, role=Role.RANGE) if len(under) >= 2 else column
 
 
+@lru_cache(maxsize=4096)
 def _may_head(word: str) -> bool:
     """Whether a word can be part of a heading: by its start, or a date."""
     if word[0].isdigit():

@@ -22,6 +22,7 @@ class ValueFinder:
         self._text_values = text_values and not (table is not None and table.open)
         tokens = strip.scan() if table is None else inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
+        self._names = [can_name(token) for token in self._tokens]
 
     def _column(self, token: Token) -> Column | None:
         if self._table is None:
@@ -40,7 +41,8 @@ class ValueFinder:
         return column is not None and column.wide
 
     def _find_value(self, start: int) -> int | None:
-        candidates = [i for i in range(start + 1, len(self._tokens)) if self._may_be_value(start, i)]
+        named = self._names.index(True, start) if True in self._names[start:] else len(self._tokens)
+        candidates = [i for i in range(named + 1, len(self._tokens)) if self._may_be_value(start, i)]
         if not candidates:
             return None
         if self._table is not None:
@@ -69,9 +71,8 @@ class ValueFinder:
         return (opening or numbers or words or placed)[0]
 
     def _may_be_value(self, start: int, index: int) -> bool:
+        """Whether the token at `index`, after one that can be a name, can be its result."""
         token = self._tokens[index]
-        if not any(can_name(before) for before in self._tokens[start:index]):
-            return False
         role = self._role(token)
         if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
             return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from clarte.core.numbers import NUMBER_PATTERN, POWER_NUMBER
 from clarte.reading.ranges import COMPARATOR, LABEL, LIMITS_CORE, ONE_LIMIT
+from clarte.reading.rows_words import word_set
 from clarte.reading.units import POWER_PATTERN, fold_unit, unit_at
 
 
@@ -69,34 +70,25 @@ _NAMED = re.compile(
     r"\b\d{1,3} ?(?:min|h(?:ours?|rs?)?) (?:post|apr[eè]s|after|pp)\b",
     re.IGNORECASE,
 )
+# The words after which digits may be part of a name, and the shapes of digits that may.
+_WORD_BEFORE = re.compile(r"(?<![^\W\d])([^\W\d]+)[ .°:+-]{0,3}\d")
+_NAMED_AFTER = word_set(
+    """loinc ca il hpv pco hsv cd htlv hhv cov interleukin interleukine facteur factor type omega oméga alpha beta bêta
+    vitamin vitamine apolipoprotein apolipoprotéin apolipoproteine apolipoprotéine apo classe class stade stage grade
+    trimestre note page fraction lp dh p n no vih hiv h t j d m à a post apres après after"""
+)
 _MAY_NAME = re.compile(
-    r"\d(?:(?<=[^\W\d]\d)|(?<=[^\W\d][ .°+-]\d)|(?<=[^\W\d][ .°+-][ -]\d)|(?<=/ \d)|(?<=\+\d)|"
-    r"(?:(?<=25)|(?<=17)|(?<=11)) ?[-(]? ?[(\[oOhHαaAbBcC]|\d\d[-. )] ?\d{3}|\d[ .-]?\d\d[ .-]?\d\d|\.\d+\.\d| [hHmM])"
+    r"\d(?:(?<=/ \d)|(?<=\+\d)|"
+    r"(?:(?<=25)|(?<=17)|(?<=11)) ?[-(]? ?[(\[oOhHαaAbBcC]|\d\d[-. )] ?\d{3}|\d[ .-]?\d\d[ .-]?\d\d|\.\d+\.\d|"
+    r" (?:[hH]|[mM][iI]))"
 )
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
 _POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE)
 _MAY_POWER = re.compile(r"[x×*] ?E ?\d", re.IGNORECASE)
 _MAY_TWO = re.compile(r"(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and|A|TO|ET|AND)\b) ?[<≤]? ?=? ?[-+−]?\d")
 _ONE_SIDED = (
-    *(
-        "<",
-        ">",
-        "≤",
-        "≥",
-        "inf",
-        "sup",
-        "jusqu",
-        "up to",
-        "upto",
-        "max",
-        "min",
-        "less",
-        "greater",
-        "more",
-        "below",
-        "above",
-    ),
-    *("under", "over", "moins", "plus", "least"),
+    *("<", ">", "≤", "≥", "inf", "sup", "jusqu", "up to", "upto", "max", "min", "less", "greater", "more", "below"),
+    *("above", "under", "over", "moins", "plus", "least"),
 )
 _LEFT_OF_LIMITS = re.compile(
     rf"(?<!\w)(?:[(\[] ?)?(?:{LABEL})(?:de|from|between|entre|>|≥)?$|[(\[]$|(?<!\w)(?:de|from|between|"
@@ -104,13 +96,14 @@ _LEFT_OF_LIMITS = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(r" ?(?:ans?|mois|jours?|semaines?|years?|yrs?|months?|days?|weeks?)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 # Where a number can start.
 _START = re.compile(r"(?<!\d)\d")
 _NUMBER = re.compile(
     rf"(?<![\w.,/^(\[±-])(?<!\d:)(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN}))(?!\d|[.,/:-]\d|\+)", re.IGNORECASE
 )
 _SIGN = re.compile(rf"(?:(?<!\w){COMPARATOR}|[<>≤≥])$", re.IGNORECASE)
-_SIGN_WORDS = frozenset({"à", "a", "to", "than", "below", "under", "above", "over", "de"})
+_SIGN_WORDS = (" à", " a", " to", " than", " below", " under", " above", " over", " de")
 _MARK = re.compile(r"(?<![\w*#!])[*#!]{1,3}$")
 _GLUED_FLAG = re.compile(r"(?:HH|LL|H|L|A|B|\*{1,3}|[HL]\*{1,3}|!|↑+|↓+|#)(?=[\s)]|$)")
 _LOOK_BACK = 48
@@ -122,13 +115,13 @@ def find_spans(text: str) -> list[Span]:
     masked = fold_unit(text)
     if _MAY_LEAD.search(masked):
         masked = _find_leaders(masked, spans)
-    if not any(map(str.isdigit, masked)):
+    if not _DIGIT.search(masked):
         return spans
     if _MAY_DATE.search(masked):
         masked = _take(masked, DATE, TokenKind.DATE, spans)
     if _MAY_TIME.search(masked):
         masked = _take(masked, _TIME, None, spans)
-    if _MAY_NAME.search(masked):
+    if _may_name(masked):
         masked = _take(masked, _NAMED, None, spans)
     if "10" in masked or _MAY_POWER.search(masked):
         masked = _find_powers(masked, spans)
@@ -140,6 +133,11 @@ def find_spans(text: str) -> list[Span]:
     _find_numbers(masked, spans)
     spans.sort()
     return spans
+
+
+def _may_name(masked: str) -> bool:
+    before = map(str.lower, _WORD_BEFORE.findall(masked))
+    return not _NAMED_AFTER.isdisjoint(before) or _MAY_NAME.search(masked) is not None or "LOINC" in masked.upper()
 
 
 def _take(masked: str, pattern: re.Pattern[str], kind: TokenKind | None, spans: list[Span]) -> str:
@@ -214,8 +212,7 @@ def _before_number(masked: str, start: int) -> tuple[int, str]:
     head = masked[first:start].rstrip(" ")
     if not head or head[-1] == "\t":
         return start, ""
-    word = re.split(r"[\s(\[]", head)[-1].lower()
-    if head[-1] in "<>≤≥=" or word in _SIGN_WORDS:
+    if head[-1] in "<>≤≥=" or f" {head}".lower().endswith(_SIGN_WORDS):
         if match := _SIGN.search(head):
             alone = match.start() == 0 or not (head[match.start() - 1].isalnum())
             return (first + match.start() if alone else start), match.group()

@@ -43,6 +43,8 @@ class Unwrapper:
         line = self._lines[place]
         cells = _cells(line.words) if line is not None else []
         for cell in cells:
+            if not _is_open(join_words(cell)):
+                continue
             rest = self._rest(cell, place + 1, _CLOSE) if len(cells) > 1 else []  # else a sentence
             if rest:
                 self._move(rest, place + 1, place, after=cell[-1])
@@ -86,14 +88,21 @@ class Unwrapper:
             self.absorbed.setdefault(host.index, []).append(line.index)
 
 
+def _is_open(text: str) -> bool:
+    """Whether a cell's text is open at its end."""
+    if text.endswith("/") or text.count("(") > text.count(")"):
+        return True
+    return (_GOES_ON.search(text) or _ABSENCE.match(text)) is not None
+
+
 def _goes_on(cell: list[Word], rest: str) -> bool:
-    """Whether a cell's text is open at its end, and `rest` what it waits for."""
+    """Whether `rest` is what the cell, open at its end, waits for."""
     text = join_words(cell)
     if text.endswith("/"):
         return any(is_unit(join_words(cell[-count:]) + rest) for count in range(1, _LAST_WORDS + 1))
     if text.count("(") > text.count(")"):
         return rest.count(")") > rest.count("(")
-    return (_GOES_ON.search(text) or _ABSENCE.match(text)) is not None and (rest[0].isdigit() or rest[0].islower())
+    return rest[0].isdigit() or rest[0].islower()
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:
