@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clarte.services.desk import Desk
     from clarte.services.doctor import Check
     from clarte.services.models import ModelShelf
+    from clarte.services.packs import PackShelf
     from clarte.services.privacy import Home
     from clarte.services.rooms import OpenWorkshop
     from clarte.services.workshop import Workshop
@@ -68,6 +69,12 @@ class AppRooms:
     def knowledge(self, data_dir: Path | None) -> Knowledge:
         return self._knowledge(find_places(data_dir), keep=False)
 
+    def packs(self, data_dir: Path | None) -> PackShelf:
+        from clarte.services.packs import PackShelf
+
+        places = find_places(data_dir)
+        return PackShelf(places.packs, places.machine)
+
     def shelf(self, data_dir: Path | None) -> ModelShelf:
         from clarte.services.models import ModelShelf
 
@@ -95,7 +102,7 @@ class AppRooms:
         """`keep`: may leave its compiled index on disk. A command on files leaves nothing but what it was asked for."""
         from clarte.knowledge import Knowledge
 
-        return Knowledge.load(cache=places.machine, keep=keep)
+        return Knowledge.load(cache=places.machine, keep=keep, packs=places.packs)
 
     def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> tuple[Store, Home]:
         from clarte.services.privacy import Home

@@ -1,12 +1,13 @@
-"""The commands on the knowledge: stats and find."""
+"""The commands on the knowledge: stats and find, and the packs a person adds."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from clarte.cli.output import Printer
 from clarte.core.codec import to_json
-from clarte.core.language import Language
+from clarte.core.language import Language, say
 from clarte.services.rooms import Rooms
 
 
@@ -15,12 +16,29 @@ class KnowledgeCommands:
         self._rooms = rooms
         self._options = options
         self._printer = printer
+        self._data_dir: Path | None = getattr(options, "data_dir", None)
+        self._language = Language(getattr(options, "language", Language.ENGLISH))
 
     def run(self) -> int:
-        return self.stats() if self._options.action == "stats" else self.find()
+        actions = {"stats": self.stats, "find": self.find, "add": self.add, "remove": self.remove}
+        return actions[self._options.action]()
+
+    def add(self) -> int:
+        pack = self._rooms.packs(self._data_dir).add(self._options.path)
+        added = {"name": pack.name, "title": pack.title, "publisher": pack.publisher, "licence": pack.licence}
+        self._printer.object({"schema": "clarte/knowledge/1", "added": added, "entries": len(pack.entries)})
+        self._printer.line(say("knowledge.pack_added", self._language, title=pack.title, count=len(pack.entries)))
+        return 0
+
+    def remove(self) -> int:
+        self._rooms.packs(self._data_dir).remove(self._options.name)
+        self._printer.object({"schema": "clarte/knowledge/1", "removed": self._options.name})
+        self._printer.line(self._options.name)
+        return 0
 
     def stats(self) -> int:
-        stats = self._rooms.knowledge(getattr(self._options, "data_dir", None)).stats()
+        packs = list(self._rooms.packs(self._data_dir).names())
+        stats = {**self._rooms.knowledge(self._data_dir).stats(), "packs": packs}
         self._printer.object({"schema": "clarte/knowledge/1", **stats})
         for name, value in stats.items():
             self._printer.line(f"{name}: {value}")
@@ -29,7 +47,7 @@ class KnowledgeCommands:
     def find(self) -> int:
         options = self._options
         language = Language(getattr(options, "language", Language.ENGLISH))
-        knowledge = self._rooms.knowledge(getattr(options, "data_dir", None))
+        knowledge = self._rooms.knowledge(self._data_dir)
         entries = []
         for match in knowledge.find(options.text, language):
             entry = knowledge.entry(match.entry)

@@ -53,7 +53,15 @@ def build_parser() -> argparse.ArgumentParser:
     prepare.add_argument("--out", required=True, type=Path, metavar="SHEET.pdf")
     prepare.add_argument("--paper", choices=("a4", "us-letter"), default="a4")
     prepare.add_argument("--date", default="", metavar="YYYY-MM-DD", help="date of the consultation")
+    prepare.add_argument("--time", default="", metavar="HH:MM", help="time of the consultation")
     prepare.add_argument("--practitioner", default="", metavar="NAME")
+    prepare.add_argument("--large", action="store_true", help="large type")
+    prepare.add_argument(
+        "--second-language",
+        choices=[lang.value for lang in Language],
+        help="the doctor's language, beside the person's",
+    )
+    prepare.add_argument("--endorsement", action="store_true", help="leave space for a word of the practice")
     prepare.add_argument("--without-identity", action="store_true", help="leave the patient's name out")
 
     models = commands.add_parser("models", help="the models of this computer")
@@ -126,3 +134,9 @@ def _knowledge_commands(parser: argparse.ArgumentParser) -> None:
     find = commands.add_parser("find")
     find.add_argument("text")
     _common(find)
+    add = commands.add_parser("add", help="a file of entries in the format of docs/knowledge.md")
+    add.add_argument("path", type=Path)
+    _common(add)
+    remove = commands.add_parser("remove", help="a pack that was added")
+    remove.add_argument("name")
+    _common(remove)

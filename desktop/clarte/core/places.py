@@ -24,6 +24,11 @@ class Places:
         return self.root / "models"
 
     @property
+    def packs(self) -> Path:
+        """Entries of knowledge that the person added."""
+        return self.root / "knowledge"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

@@ -118,11 +118,11 @@ def load_library(folder: Path) -> Library:
         return [_built(build, name, fields) for name, fields in _tables(folder, part)]
 
     def plain(part: Part) -> Callable[[str, Fields], Entry]:
-        return lambda name, fields: _Builder(pages, entries).entry(part, name, fields)
+        return lambda name, fields: EntryBuilder(pages, entries).entry(part, name, fields)
 
     for part in (Part.TERMS, Part.ABBREVIATIONS, Part.DRUGS):
         read(part, plain(part))
-    builder = _Builder(pages, entries)
+    builder = EntryBuilder(pages, entries)
     return Library(
         authorities=tuple(authorities),
         pages=pages,
@@ -180,7 +180,7 @@ def _sources(folder: Path) -> tuple[list[Authority], dict[str, Source]]:
     return list(authorities.values()), found
 
 
-class _Builder:
+class EntryBuilder:
     """Builds one entry of each part, its sources looked up and dated."""
 
     def __init__(self, pages: Mapping[str, Source], entries: dict[str, Entry]) -> None:

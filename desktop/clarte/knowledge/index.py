@@ -21,6 +21,7 @@ from clarte.knowledge.entries import Entry
 from clarte.knowledge.files import Library, load_library
 from clarte.knowledge.finder import company_of, phrases_of
 from clarte.knowledge.names import name_key
+from clarte.knowledge.packs import pack_files, with_packs
 from clarte.knowledge.words import bucket
 
 FORMAT = 2
@@ -29,17 +30,19 @@ SHIPPED = "index.json"
 Compiled = dict[str, Any]
 
 
-def load_compiled(folder: Path, cache: Path | None = None, *, keep: bool = True) -> Compiled:
+def load_compiled(folder: Path, cache: Path | None = None, *, keep: bool = True, packs: Path | None = None) -> Compiled:
     """The index shipped beside the files, else the one in `cache`, else a new one (kept in `cache` if `keep`).
 
-    Raises FormatError when the files do not follow the format.
+    `packs` is the folder of what the person added. Raises FormatError when our own files do not follow the format.
     """
-    digest = digest_of(folder)
+    added = pack_files(packs)
+    digest = digest_of(folder, added)
     places = [folder / SHIPPED] + ([cache / f"knowledge-{digest[:16]}.json"] if cache else [])
     for place in places:
         if (compiled := _read(place, digest)) is not None:
             return compiled
-    compiled = compile_library(load_library(folder), digest)
+    library = load_library(folder)
+    compiled = compile_library(with_packs(library, added) if added else library, digest)
     if cache is not None and keep:
         _write(places[-1], compiled)
     return compiled
@@ -52,12 +55,14 @@ def ship(folder: Path, target: Path | None = None) -> Path:
     return place
 
 
-def digest_of(folder: Path) -> str:
-    """SHA-256 over the names and bytes of all knowledge files."""
+def digest_of(folder: Path, packs: Iterable[Path] = ()) -> str:
+    """SHA-256 over the names and bytes of all knowledge files, and of the packs."""
     digest = hashlib.sha256(str(FORMAT).encode())
     for path in sorted(folder.rglob("*.toml")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
+    for path in packs:
+        digest.update(b"pack\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -48,10 +48,17 @@ class Knowledge:
         self._analytes: dict[str, Analyte] = {}
 
     @classmethod
-    def load(cls, folder: Path | None = None, cache: Path | None = None, *, keep: bool = True) -> Knowledge:
+    def load(
+        cls,
+        folder: Path | None = None,
+        cache: Path | None = None,
+        *,
+        keep: bool = True,
+        packs: Path | None = None,
+    ) -> Knowledge:
         """Load resources/knowledge, or another folder of the same format; `cache` is where the compiled index may be
-        found, and kept if `keep`. Raises FormatError."""
-        return cls(load_compiled(folder or resource("knowledge"), cache, keep=keep))
+        found, and kept if `keep`; `packs` the folder of what the person added. Raises FormatError."""
+        return cls(load_compiled(folder or resource("knowledge"), cache, keep=keep, packs=packs))
 
     @property
     def version(self) -> str:

@@ -12,6 +12,7 @@ from clarte.core.statements import Warned
 from clarte.knowledge import Knowledge
 from clarte.services.doctor import Check
 from clarte.services.models import ModelShelf
+from clarte.services.packs import PackShelf
 from clarte.services.workshop import Workshop
 
 
@@ -34,6 +35,8 @@ class Rooms(Protocol):
         ...
 
     def knowledge(self, data_dir: Path | None) -> Knowledge: ...
+
+    def packs(self, data_dir: Path | None) -> PackShelf: ...
 
     def shelf(self, data_dir: Path | None) -> ModelShelf: ...
 

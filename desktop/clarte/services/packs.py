@@ -1,0 +1,32 @@
+"""The packs of entries that the person added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clarte.core.resources import resource
+from clarte.knowledge import Knowledge
+from clarte.knowledge.files import load_library
+from clarte.knowledge.packs import Pack, add_pack, pack_files, remove_pack
+
+
+class PackShelf:
+    """`folder` is made when the first pack is added; `cache` is where the compiled index is kept."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._folder = folder
+        self._cache = cache
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(path.stem for path in pack_files(self._folder))
+
+    def add(self, path: Path) -> Pack:
+        """Check a pack against what comes with Clarté, and keep it. Raises UserError."""
+        pack = add_pack(path, self._folder, load_library(resource("knowledge")))
+        # Compiled now, so that no command has to.
+        Knowledge.load(cache=self._cache, packs=self._folder)
+        return pack
+
+    def remove(self, name: str) -> None:
+        """Raises UserError."""
+        remove_pack(name, self._folder)
