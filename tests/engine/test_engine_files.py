@@ -12,13 +12,9 @@ import pytest
 from clarte.core.errors import ModelError
 from clarte.core.language import Language, say_error
 from clarte.engine.catalog import Catalog
-from clarte.engine.gguf import GgufHeader
 from clarte.engine.installed import DigestMemory, default_model, find_model, installed
-from clarte.engine.memory import fit, needed_bytes
 from clarte.engine.own_file import add_file
-from clarte.engine.settings import EngineSettings, default_settings, physical_cores
-
-HEADER = GgufHeader("qwen2", "m", 28, 1536, 8960, 2 * 256 * 28, 32768, 0, 151_936, "{{ x }}", 300, 1_117_320_768)
+from clarte.engine.settings import default_settings, physical_cores
 
 
 @pytest.fixture
@@ -122,26 +118,6 @@ def test_another_file_under_a_catalog_name_is_refused(places, small_model, tmp_p
     with pytest.raises(ModelError) as caught:
         add_file(path, places, catalog)
     assert caught.value.code == "model_damaged"
-
-
-def test_memory_short_of_the_wish_makes_the_context_smaller_before_it_refuses():
-    wish = EngineSettings(threads=2, context=8192, batch=512)
-    assert fit(HEADER, wish, 16_000_000_000, "m") == wish
-    reserve = 300 * 1024 * 1024
-    less = fit(HEADER, wish, needed_bytes(HEADER, wish) + reserve - 1, "m")
-    assert less.batch < wish.batch
-    least = fit(HEADER, wish, needed_bytes(HEADER, replace(less, context=2048)) + reserve, "m")
-    assert least.context == 2048
-    with pytest.raises(ModelError) as caught:
-        fit(HEADER, wish, 1_000_000_000, "m")
-    assert caught.value.code == "model_too_large"
-    assert caught.value.details["free"] == 1.0
-    assert float(caught.value.details["needed"]) > 1.1
-
-
-def test_the_catalog_s_memory_matches_what_is_computed_for_the_starter(catalog):
-    computed = needed_bytes(HEADER, EngineSettings(threads=2))
-    assert abs(catalog.starter.memory - computed) < 0.15 * computed
 
 
 def test_threads_are_no_more_than_the_cores_we_may_use():

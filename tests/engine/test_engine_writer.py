@@ -10,10 +10,11 @@ import pytest
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import Cancelled, ModelError
+from clarte.core.language import Language, say_error
 from clarte.core.statements import ModelIdentity
 from clarte.engine.installed import find_model
 from clarte.engine.settings import EngineSettings
-from clarte.engine.writer import LlamaWriter
+from clarte.process.child import Child
 
 
 def _children() -> set[int]:
@@ -53,28 +54,112 @@ def test_max_tokens_bounds_the_draft(fake_writer, task):
     assert (draft.text, draft.finish) == ("one two three", "length")
 
 
-@pytest.mark.parametrize("behaviour", ["crash-load", "crash-first", "crash-midway"])
-def test_a_child_that_always_crashes_is_tried_twice_then_given_up(fake_writer, task, behaviour, monkeypatch):
-    starts: list[EngineSettings] = []
-    original = LlamaWriter._ensure_child
-    monkeypatch.setattr(LlamaWriter, "_ensure_child", lambda self: (starts.append(self.settings), original(self))[1])
-    writer = fake_writer(behaviour)
+STAGES = ["crash-load", "crash-prefix", "crash-first", "crash-midway", "illegal"]
+
+
+@pytest.mark.parametrize("behaviour", STAGES)
+def test_a_child_that_always_crashes_is_tried_twice_then_given_up(fake_writer, task, behaviour):
+    crashes: list[tuple[EngineSettings, str]] = []
+    writer = fake_writer(behaviour, on_crash=lambda settings, code: crashes.append((settings, code)))
+    begun = writer.settings
     with pytest.raises(ModelError) as caught:
         writer.write(task())
-    assert caught.value.code == "model_unusable"
+    assert caught.value.code == "model_crashed"
     assert caught.value.details["model"] == f"fake:{behaviour}"
-    assert len(starts) == 2
-    assert starts[1] == starts[0].safer()
-    assert starts[1].threads < starts[0].threads and starts[1].batch < starts[0].batch
+    for language in Language:
+        assert f"fake:{behaviour}" in say_error(caught.value, language)
+    assert crashes == [(begun, "model_crashed"), (begun.safer(), "model_crashed")]
+    assert begun.safer().threads < begun.threads and begun.safer().batch < begun.batch
     with pytest.raises(ModelError):
         writer.write(task())
-    assert len(starts) == 2, "a model that crashed twice is not started for each of the next tasks"
+    assert len(crashes) == 2, "a model that crashed twice is not started for each of the next tasks"
+    assert not _children()
+
+
+def test_a_crash_while_a_prefix_is_read_ahead_is_the_same_event(fake_writer, task):
+    with pytest.raises(ModelError) as caught:
+        fake_writer("crash-prefix").prepare([task()])
+    assert caught.value.code == "model_crashed"
+
+
+def test_a_crash_on_being_told_to_stop_is_only_a_stop(fake_writer, task):
+    crashes: list[str] = []
+    writer = fake_writer("crash-cancel", on_crash=lambda _settings, code: crashes.append(code))
+    for _ in range(2):
+        token = CancelToken()
+        with pytest.raises(Cancelled):
+            writer.write(task(), lambda _text, token=token: token.cancel(), token)
+        assert not _children()
+    assert crashes == []
+    assert writer.write(task(max_tokens=2)).finish == "length"
+
+
+@pytest.mark.parametrize("stage", ["prefix", "read", "write"])
+def test_killed_at_each_stage_the_draft_still_comes_and_says_that_it_was_begun_again(fake_writer, task, stage):
+    writer = fake_writer("slow")
+    if stage != "prefix":
+        writer.prepare([task()])
+    if stage == "write":
+        heard: list[str] = []
+
+        def hear(text: str) -> None:
+            heard.append(text)
+            if len(heard) == 1:
+                writer.kill()
+
+        draft = writer.write(task(max_tokens=3), hear)
+    else:
+        writer.start()
+        psutil.Process(writer._child.pid).suspend()
+        threading.Timer(0.2, writer.kill).start()
+        draft = writer.write(task(max_tokens=3))
+    assert (draft.text, draft.restarted) == ("encore encore encore", True)
+    assert not writer.write(task(max_tokens=3)).restarted
+
+
+def test_killed_while_it_loads_another_takes_its_place(fake_writer, task, monkeypatch):
+    writer = fake_writer("echo")
+    killed: list[bool] = []
+    original = Child.start
+
+    def start(child: Child) -> None:
+        original(child)
+        if not killed:
+            killed.append(True)
+            child.kill()
+
+    monkeypatch.setattr(Child, "start", start)
+    draft = writer.write(task("All is well."))
+    assert killed
+    assert (draft.text, draft.restarted) == ("All is well.", True)
+
+
+def test_a_child_that_eats_the_memory_is_ended_and_the_reason_said(fake_writer, task):
+    crashes: list[str] = []
+    writer = fake_writer(
+        "hungry", free_memory=lambda: 120_000_000, on_crash=lambda _settings, code: crashes.append(code)
+    )
+    with pytest.raises(ModelError) as caught:
+        writer.write(task())
+    assert caught.value.code == "model_out_of_memory"
+    assert crashes == ["model_out_of_memory"] * 2
+    assert not _children()
+
+
+def test_a_model_that_loads_for_long_is_let_go_at_once(fake_writer, task):
+    writer = fake_writer("slow-load")
+    token = CancelToken()
+    threading.Timer(0.3, token.cancel).start()
+    with pytest.raises(Cancelled):
+        writer.write(task(), cancel=token)
+    assert not _children()
 
 
 def test_a_crash_survived_in_the_safer_setting_loses_nothing(fake_writer, task):
     writer = fake_writer("fragile")
-    assert writer.write(task("All is well.")).text == "All is well."
-    assert writer.write(task("Still well.")).text == "Still well."
+    first, second = writer.write(task("All is well.")), writer.write(task("Still well."))
+    assert (first.text, first.restarted) == ("All is well.", True)
+    assert (second.text, second.restarted) == ("Still well.", False)
 
 
 def test_a_model_that_refuses_to_load_is_not_tried_again(fake_writer, task):
@@ -132,7 +217,7 @@ def test_a_child_deaf_to_cancel_is_killed_and_the_next_draft_starts_another(fake
 def test_a_child_that_hangs_is_given_up_after_its_patience(fake_writer, task):
     with pytest.raises(ModelError) as caught:
         fake_writer("hang", patience_s=0.5).write(task())
-    assert caught.value.code == "model_unusable"
+    assert caught.value.code == "model_silent"
 
 
 def test_cancelling_before_the_start_starts_nothing(fake_writer, task):

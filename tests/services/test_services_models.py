@@ -171,3 +171,24 @@ def test_every_address_of_the_catalog_has_a_name_to_show(places):
         assert len(named) == len(entry.sources)
         assert all("/" not in name for name in named)
         assert any(isinstance(source, UrlSource) for source in entry.sources) or named == ("packages",)
+
+
+def test_a_model_that_stopped_runs_more_carefully_until_it_is_tested_again(shelf, places, measured):
+    install(places, "small")
+    writer = shelf.open_writer()
+    assert shelf.card("small", Language.FRENCH).trouble == ""
+    begun = writer.settings
+    writer._on_crash(begun, "model_crashed")
+    assert "une fois" in shelf.card("small", Language.FRENCH).trouble
+    assert shelf.open_writer().settings == begun.safer()
+    writer._on_crash(begun.safer(), "model_crashed")
+    assert "plusieurs fois" in shelf.card("small", Language.FRENCH).trouble
+    shelf.test("small")
+    assert shelf.card("small", Language.FRENCH).trouble == ""
+
+
+def test_a_smaller_model_is_proposed_by_name_where_memory_is_short(shelf, places, catalog):
+    install(places, "small")
+    writer = shelf.open_writer()
+    assert writer._smaller(10) == catalog.starter.title
+    assert writer._smaller(0) == ""

@@ -38,7 +38,8 @@ def say(key: str, language: Language, **values: str | int | float) -> str:
     """Our own sentence `key` in `language`, its placeholders filled.
 
     Keys start with their file's name: `errors.encrypted` is the key `encrypted` of errors.fr.toml. With a
-    number `count`, the form `<key>.one` is used for one thing (in French also for zero) and `<key>.other` else.
+    number `count`, the form `<key>.one` is used for one thing (in French also for zero) and `<key>.other` else. A
+    number that is not whole has the language's decimal mark.
     Raises KeyError for an unknown key: a missing sentence is a bug that tests find.
     """
     texts = _texts(language)
@@ -46,7 +47,11 @@ def say(key: str, language: Language, **values: str | int | float) -> str:
     if key not in texts and isinstance(count, int):
         single = count == 1 or (count == 0 and language is Language.FRENCH)
         key = f"{key}.{'one' if single else 'other'}"
-    return texts[key].format(**values)
+    return texts[key].format(**{name: _printed(value, language) for name, value in values.items()})
+
+
+def _printed(value: str | int | float, language: Language) -> str | int | float:
+    return str(value).replace(".", ",") if isinstance(value, float) and language is Language.FRENCH else value
 
 
 def say_error(error: UserError, language: Language) -> str:

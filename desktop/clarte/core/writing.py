@@ -31,7 +31,7 @@ class WritingTask:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the model wrote. It is shown to nobody before it is checked. `finish`: stop, length or cancelled.
-    Times in seconds."""
+    Times in seconds. `restarted`: the model's process died of it once and it was begun again."""
 
     text: str
     finish: str
@@ -40,6 +40,7 @@ class Draft:
     generated_tokens: int
     first_token_s: float | None
     total_s: float
+    restarted: bool = False
 
 
 class Writer(Protocol):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 
@@ -15,6 +17,8 @@ _FLOAT = 4
 _PROGRAM = 200 * 1024 * 1024  # Python, the library and its small buffers
 _RESERVE = 300 * 1024 * 1024  # left to everything else that runs
 _SMALLEST_CONTEXT = 2048
+_GROUPS = Path("/sys/fs/cgroup")
+_OWN_GROUP = Path("/proc/self/cgroup")
 
 
 def needed_bytes(header: GgufHeader, settings: EngineSettings) -> int:
@@ -30,13 +34,34 @@ def needed_bytes(header: GgufHeader, settings: EngineSettings) -> int:
 
 
 def free_bytes() -> int:
-    """Memory that can be had without swapping."""
-    return int(psutil.virtual_memory().available)
+    """Memory that can be had without swapping, and without passing what a container may have."""
+    return min([int(psutil.virtual_memory().available), *(max(0, limit - used) for limit, used in container_limits())])
 
 
 def total_bytes() -> int:
-    """Memory of the whole machine."""
-    return int(psutil.virtual_memory().total)
+    """Memory of the whole machine, or of the container it runs in."""
+    return min([int(psutil.virtual_memory().total), *(limit for limit, _ in container_limits())])
+
+
+def container_limits(groups: Path = _GROUPS, own: Path = _OWN_GROUP) -> list[tuple[int, int]]:
+    """What Linux lets this process's groups have, innermost first, and what they use of it without the files that can
+    be let go, in bytes. Empty where nothing is limited, and on other systems."""
+    try:
+        name = next(line[3:] for line in own.read_text(encoding="utf-8").splitlines() if line.startswith("0::"))
+    except (OSError, StopIteration):
+        return []
+    folder = groups / name.strip("/")
+    found: list[tuple[int, int]] = []
+    for place in (folder, *folder.parents):
+        with contextlib.suppress(OSError, ValueError):
+            limit = int((place / "memory.max").read_text(encoding="utf-8"))  # "max", where there is none, is no number
+            used = int((place / "memory.current").read_text(encoding="utf-8"))
+            table = (line.split() for line in (place / "memory.stat").read_text(encoding="utf-8").splitlines())
+            idle = next((int(value) for key, value in table if key == "inactive_file"), 0)
+            found.append((limit, max(0, used - idle)))
+        if place == groups:
+            break
+    return found
 
 
 def fit(header: GgufHeader, settings: EngineSettings, free: int, model: str) -> EngineSettings:

@@ -47,18 +47,24 @@ class LlamaWriter:
         prefixes: Path | None = None,
         patience_s: float = 120.0,
         free_memory: Callable[[], int] = free_bytes,
+        smaller: Callable[[int], str] = lambda _free: "",
+        on_crash: Callable[[EngineSettings, str], None] = lambda _settings, _code: None,
     ) -> None:
         """`prefixes`: folder for the states of prefixes (Places.machine / "prefixes"); None keeps them in memory.
-        `patience_s`: silence after which a child is taken for dead."""
+        `patience_s`: silence after which a child is taken for dead. `smaller`: the name of a model that fits in so many
+        free bytes, or "". `on_crash` is told the settings in which a child died, and the error that says how."""
         self._installed = model
         self._settings = settings or default_settings()
         self._prefixes = prefixes
         self._patience_s = patience_s
         self._free_memory = free_memory
+        self._smaller = smaller
+        self._on_crash = on_crash
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._careful = False
-        self._given_up = False
+        self._given_up = ""  # the code of the error it was given up for
+        self._silent = False  # whether the child was killed because it said nothing any more
         self._closed = False
         self._number = 0
 
@@ -102,6 +108,7 @@ class LlamaWriter:
             generated_tokens=written.generated_tokens,
             first_token_s=written.first_token_s,
             total_s=written.total_s,
+            restarted=handed.begun_again,
         )
 
     def prepare(self, tasks: Sequence[WritingTask], cancel: CancelToken | None = None) -> int:
@@ -144,28 +151,36 @@ class LlamaWriter:
                 if self._closed:
                     raise Cancelled
                 if self._given_up:
-                    raise ModelError("model_unusable", model=self._installed.id)
+                    raise ModelError(self._given_up, model=self._installed.id)
                 try:
-                    self._ensure_child()
+                    self._ensure_child(cancel)
                     self._number += 1
                     return attempt(self._number)
                 except ChildDied:
+                    code = self._post_mortem()
                     self._drop_child()
                     if self._closed:
                         raise Cancelled from None
+                    self._on_crash(self._settings, code)
                     if self._careful:
-                        self._given_up = True
+                        self._given_up = code
                     self._careful = True
                     self._settings = self._settings.safer()
                     handed.begin_again()
 
-    def _ensure_child(self) -> None:
-        """Raises ChildDied, ModelError."""
+    def _post_mortem(self) -> str:
+        """The error that says how the child died."""
+        if self._child is not None and self._child.over_memory:
+            return "model_out_of_memory"
+        return "model_silent" if self._silent else "model_crashed"
+
+    def _ensure_child(self, cancel: CancelToken | None) -> None:
+        """Raises ChildDied, ModelError, Cancelled."""
         if self._child is not None and self._child.alive:
             return
         self._drop_child()
         path = str(self._installed.path)
-        memory_limit = None if is_fake(path) else self._budget()
+        memory_limit = self._free_memory() if is_fake(path) else self._budget()
         # The child decides for itself too: a fake model is refused there unless this is passed on.
         allowed = {FAKE_ALLOWED: "1"} if os.environ.get(FAKE_ALLOWED) == "1" else {}
         self._child = Child("engine", memory_limit=memory_limit, environment={**CHILD_ENVIRONMENT, **allowed})
@@ -173,12 +188,28 @@ class LlamaWriter:
         prefixes = str(self._prefixes) if self._prefixes is not None else None
         load = Load(path, self._installed.sha256, self._settings, prefixes)
         self._child.send("Load", to_json(load))
-        frame = self._await(_LOAD_S)
+        frame = self._loading(self._child, cancel)
         if frame.kind != "Loaded":
             self._drop_child()
-            self._given_up = True
+            self._given_up = "model_unusable"
             raise ModelError("model_unusable", model=self._installed.id)
-        from_json(Loaded, frame.body)
+        _decode(Loaded, frame)
+
+    def _loading(self, child: Child, cancel: CancelToken | None) -> Frame:
+        """The first frame of a child that loads; one that is not wanted any more is killed. Raises ChildDied,
+        Cancelled."""
+        self._silent = False
+        deadline = time.monotonic() + _LOAD_S
+        while time.monotonic() < deadline:
+            if cancel is not None and cancel.cancelled:
+                self._drop_child()
+                raise Cancelled
+            frame = child.receive(_TICK_S)
+            if frame is not None:
+                return frame
+        self._silent = True
+        child.kill()
+        raise ChildDied(None)
 
     def _budget(self) -> int:
         """Fit the settings to the memory that is free. Returns the bytes past which the child is killed.
@@ -190,7 +221,12 @@ class LlamaWriter:
             raise ModelError("model_missing", model=self._installed.id) from None
         except GgufError:
             raise ModelError("model_damaged", model=self._installed.id) from None
-        self._settings = fit(header, self._settings, self._free_memory(), self._installed.id)
+        free = self._free_memory()
+        try:
+            self._settings = fit(header, self._settings, free, self._installed.id)
+        except ModelError as error:
+            other = self._smaller(free)
+            raise ModelError("model_too_large_other", **error.details, other=other) if other else error from None
         return needed_bytes(header, self._settings) * 2
 
     def _converse(self, message: Prepare | Write, kind: type[M], handed: _HandedOn, cancel: CancelToken | None) -> M:
@@ -215,6 +251,7 @@ class LlamaWriter:
                 cancel.check()
             if frame is None:
                 if time.monotonic() - heard > self._patience_s:
+                    self._silent = True
                     child.kill()
                 continue
             heard = time.monotonic()
@@ -252,18 +289,6 @@ class LlamaWriter:
         child.kill()
         self._drop_child()
 
-    def _await(self, seconds: float) -> Frame:
-        """The first frame within `seconds`. Raises ChildDied."""
-        child = self._child
-        assert child is not None
-        deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            frame = child.receive(min(left, 0.5))
-            if frame is not None:
-                return frame
-        child.kill()
-        raise ChildDied(None)
-
     def _drop_child(self) -> None:
         child, self._child = self._child, None
         if child is not None:
@@ -285,6 +310,7 @@ class _HandedOn:
         self._on_text = on_text
         self._given = ""
         self._heard = ""
+        self.begun_again = False
 
     def add(self, text: str) -> None:
         self._heard += text
@@ -296,3 +322,4 @@ class _HandedOn:
 
     def begin_again(self) -> None:
         self._heard = ""
+        self.begun_again = True

@@ -25,7 +25,7 @@ class Drafting:
     Attributes:
         drafts: all that the model wrote.
         withheld: those that failed a check.
-        stopped: the model died; the rest is said in our own sentences.
+        stopped: why the model could not go on; the rest is said in our own sentences.
     """
 
     def __init__(self, checker: Checker, writer: Writer, most: int, cancel: CancelToken | None = None) -> None:
@@ -36,7 +36,7 @@ class Drafting:
         self._cancel = cancel
         self.drafts: list[Draft] = []
         self.withheld: list[Withheld] = []
-        self.stopped = False
+        self.stopped: ModelError | None = None
 
     def better(self, piece: Piece) -> Statement | None:
         """The piece in the model's words, finding by finding, what failed quoted as printed; None when most failed.
@@ -57,15 +57,15 @@ class Drafting:
         return replace(piece.statement, text=text, origin=Origin.MODEL)
 
     def _drafted(self, wish: Wish, piece: Piece) -> str | None:
-        if wish.task is None or self._left <= 0 or self.stopped:
+        if wish.task is None or self._left <= 0 or self.stopped is not None:
             return None
         if self._cancel is not None:
             self._cancel.check()
         self._left -= 1
         try:
             draft = self._writer.write(wish.task, cancel=self._cancel)
-        except ModelError:
-            self.stopped = True
+        except ModelError as error:
+            self.stopped = error
             return None
         self.drafts.append(draft)
         text = clean(draft.text)

@@ -63,12 +63,13 @@ class Explainer:
             order.hurry(key for reason in urgency.reasons for key in reason.evidence)
             statements = _improved(pieces, drafting, clock, order)
         evidence = evidence_map(documents)
-        stopped = drafting is not None and drafting.stopped
+        stopped = drafting.stopped if drafting is not None else None
+        restarted = drafting is not None and any(draft.restarted for draft in drafting.drafts)
         return Explanation(
             language=language,
             model=writer.model if writer is not None else None,
             urgency=urgency,
-            warnings=warnings(documents, language, with_model=writer is not None, stopped=stopped),
+            warnings=warnings(documents, language, with_model=writer is not None, stopped=stopped, restarted=restarted),
             evidence=named_evidence(evidence, _named(statements, urgency)),
             statements=tuple(statements),
             ledger=make_ledger(evidence, statements),

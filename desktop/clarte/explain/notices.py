@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clarte.core.errors import UserError
 from clarte.core.evidence import Document, PageStatus, Status
-from clarte.core.language import Language, say
+from clarte.core.language import Language, say, say_error
 from clarte.core.statements import Origin, Statement, Warned
 
 
@@ -19,14 +20,23 @@ def reading_notices(documents: Sequence[Document], language: Language) -> list[S
 
 
 def warnings(
-    documents: Sequence[Document], language: Language, *, with_model: bool, stopped: bool
+    documents: Sequence[Document],
+    language: Language,
+    *,
+    with_model: bool,
+    stopped: UserError | None = None,
+    restarted: bool = False,
 ) -> tuple[Warned, ...]:
-    """What bears on the work as a whole; each document's own warnings are kept."""
+    """What bears on the work as a whole; each document's own warnings are kept. `stopped`: why the model could not go
+    on; `restarted`: it stopped once, was begun again and went on."""
     found = [Warned(notice.code, notice.message) for document in documents for notice in document.warnings]
     if not with_model:
         found.append(Warned("no_model", say("explain.notice.no_model", language)))
-    if stopped:
-        found.append(Warned("model_stopped", say("explain.notice.not_finished", language)))
+    if stopped is not None:
+        text = f"{say('explain.notice.not_finished', language)} {say_error(stopped, language)}"
+        found.append(Warned("model_stopped", text))
+    elif restarted:
+        found.append(Warned("model_restarted", say("explain.notice.restarted", language)))
     if any(document.language != language and document.passages for document in documents):
         found.append(Warned("other_language", say("explain.notice.other_language", language)))
     return tuple(dict.fromkeys(found))

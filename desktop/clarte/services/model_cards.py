@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from clarte.core.language import Language
+from clarte.core.language import Language, say
 from clarte.core.places import Places
 from clarte.engine.advice import Suitability, advise
 from clarte.engine.catalog import CatalogEntry, Source, UrlSource
+from clarte.engine.crashes import CrashBook
 from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import needed_bytes, total_bytes
@@ -53,6 +54,7 @@ class ModelCard:
             one; None before anything was measured.
         measured: we measured it ourselves (see models/RESULTS.md).
         current: it is the one that writes.
+        trouble: "", or a sentence: it stopped on this computer, and what is done about it. A good test ends it.
     """
 
     id: str
@@ -75,6 +77,7 @@ class ModelCard:
     fit_text: str
     words_per_second: int | None
     tested: bool
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def catalog_card(entry: CatalogEntry, places: Places, language: Language, *, her
         fit_text=advice.text,
         words_per_second=advice.words_per_second,
         tested=advice.measured,
+        trouble=_trouble(entry.sha256, places, language),
     )
 
 
@@ -151,9 +155,15 @@ def own_card(model: InstalledModel, places: Places, language: Language, *, curre
         fit_text=advice.text,
         words_per_second=advice.words_per_second,
         tested=advice.measured,
+        trouble=_trouble(model.sha256, places, language),
     )
 
 
 def site(source: Source) -> str:
     """What is spoken to, as a person would name it."""
     return urlsplit(source.url).netloc if isinstance(source, UrlSource) else ModelStep.PACKAGES.value
+
+
+def _trouble(sha256: str, places: Places, language: Language) -> str:
+    crashes = len(CrashBook(places).of(sha256)) if sha256 else 0
+    return say("engine.stopped_often" if crashes > 1 else "engine.stopped_once", language) if crashes else ""

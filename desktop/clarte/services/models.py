@@ -21,6 +21,7 @@ from clarte.engine.bench import BenchResult, bench
 from clarte.engine.calibration import calibrate, settings_for
 from clarte.engine.catalog import Catalog, CatalogEntry
 from clarte.engine.choice import keep_choice, read_choice
+from clarte.engine.crashes import Crash, CrashBook
 from clarte.engine.download import add, is_here, remove
 from clarte.engine.fetch import Progress
 from clarte.engine.installed import InstalledModel, default_model, digest_memory, find_model, installed
@@ -157,8 +158,21 @@ class ModelShelf:
         return entry
 
     def _writer(self, model: InstalledModel) -> LlamaWriter:
-        settings = settings_for(model, self._places)
-        return LlamaWriter(model, settings=settings, prefixes=self._places.machine / "prefixes")
+        book = CrashBook(self._places)
+        return LlamaWriter(
+            model,
+            settings=book.avoid(model.sha256, settings_for(model, self._places)),
+            prefixes=self._places.machine / "prefixes",
+            smaller=self._smaller,
+            on_crash=lambda settings, code: book.note(Crash(model.sha256, settings, code)),
+        )
+
+    def _smaller(self, free: int) -> str:
+        """The largest model, of those that are here and else of the catalog, that fits in so many bytes."""
+        here = {model.id for model in installed(self._places, self._catalog)}
+        fitting = [entry for entry in self._catalog.entries if not entry.test_only and entry.memory <= free]
+        best = max(fitting, key=lambda entry: (entry.id in here, entry.memory), default=None)
+        return best.title if best is not None else ""
 
     def _get_ready(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
         """A model that cannot run now is kept all the same: it says so when it is tested or used."""
@@ -173,6 +187,7 @@ class ModelShelf:
             on_progress=lambda done, total: report(ModelProgress(ModelStep.MEASURE, "", done, total)),
             cancel=cancel,
         )
+        CrashBook(self._places).forget(model.sha256)
         return words_per_second(found.decode_tps)
 
     def _prepare(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
