@@ -13,14 +13,18 @@ from typing import Any
 
 from clarte.cli.output import Printer
 from clarte.core.codec import to_json
-from clarte.core.dossier import Consultation, SheetQuestion
+from clarte.core.dossier import Consultation, SheetOptions, SheetQuestion
 from clarte.core.errors import ReadError, UserError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile
 from clarte.core.language import Language, say, say_error
 from clarte.core.statements import Audience, QuestionList, Warned
+from clarte.export.pdf import Sheet, make_sheet
+from clarte.export.sheet import SheetInput
+from clarte.export.text import sheet_text
 from clarte.services.preferences import Preferences, language_of
 from clarte.services.rooms import OpenWorkshop, Rooms
+from clarte.services.second_language import with_second_language
 from clarte.services.workshop import FileError, ReadOutcome, Workshop
 
 DONE, UNREADABLE = 0, 3
@@ -110,23 +114,38 @@ class ReportCommands:
             SheetQuestion(f"q{number}", question, starred=number <= 3)
             for number, question in enumerate(found.questions, start=1)
         ]
-        consultation = Consultation(
-            date=options.date,
-            practitioner=options.practitioner,
-            aim=options.aim,
-            with_identity=not options.without_identity,
-        )
-        content = opened.workshop.compose(outcome.documents, items, consultation, self._preferences)
-        sheet = opened.workshop.set_sheet(content, options.paper)
+        sheet = self._make_sheet(opened.workshop, outcome, items)
         try:
-            options.out.write_bytes(sheet)
+            options.out.write_bytes(sheet.pdf)
         except OSError:
             raise UserError("sheet_not_saved", file=options.out.name) from None
-        body = {"out": str(options.out), "bytes": len(sheet), "sheet": to_json(content), "questions": to_json(items)}
+        body = {
+            "out": str(options.out),
+            "bytes": len(sheet.pdf),
+            "pages": sheet.pages,
+            "text": sheet_text(sheet.content),
+            "sheet": to_json(sheet.content),
+            "questions": to_json(items),
+        }
         self._emit("clarte/prepare/1", {**body, "warnings": to_json(opened.warnings)}, outcome)
         self._printer.line(str(options.out))
         self._say_warnings(opened.warnings)
         return self._code(outcome)
+
+    def _make_sheet(self, workshop: Workshop, outcome: ReadOutcome, items: Sequence[SheetQuestion]) -> Sheet:
+        asked = self._options
+        consultation = Consultation(
+            date=asked.date,
+            time=asked.time,
+            practitioner=asked.practitioner,
+            specialty=asked.specialty or "",
+            aim=asked.aim,
+            with_identity=not asked.without_identity,
+        )
+        options = SheetOptions(asked.paper, asked.large, asked.second_language, asked.endorsement)
+        language = language_of(outcome.documents, self._preferences)
+        given = SheetInput(outcome.documents, items, consultation, language, options)
+        return make_sheet(with_second_language(workshop.knowledge, given))
 
     def _propose(self, workshop: Workshop, outcome: ReadOutcome) -> QuestionList:
         options = self._options
