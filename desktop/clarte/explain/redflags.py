@@ -14,6 +14,7 @@ from clarte.explain.calls import call_text
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import fold
 from clarte.explain.reference import Reference
+from clarte.explain.typing import regular
 
 # A denial right before a sign, with nothing but an article between.
 _DENIED = re.compile(
@@ -24,6 +25,11 @@ _DENIED = re.compile(
 # "Je n'ai pas mal à la poitrine", "je ne vomis pas de sang": the denial stands around the verb.
 _DENIED_VERB = re.compile(
     r"\bn'(?:ai|a|avez|avait) (?:pas|jamais|plus) (?:de |d'|eu (?:de |d')?)?$|\b(?:do|does|did)(?: not|n't) (?:\w+ )?$"
+)
+# "Can't finish a sentence without gasping" says that there is gasping.
+_CANNOT = re.compile(
+    r"(?:can't|cannot|can barely|couldn't|unable to|(?:peux|peut|arrive) (?:pas|plus)|impossible)"
+    r"[^.!?;]*(?:without(?: any)?|sans) $"
 )
 _SENTENCE = re.compile(r"[.!?;]")
 # Ordinary names that hold a sign's word.
@@ -47,14 +53,13 @@ class _Sign:
     need: str
     always: bool
     pattern: re.Pattern[str]
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    pairs: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 def red_flags(text: str) -> tuple[RedFlag, ...]:
     """The urgent signs of a text, looked for in both languages whatever its language. A soothing remark around a
     sign changes nothing."""
-    folded = " ".join(fold(text).split())
-    folded = _NO_SIGN.sub(" ", folded)
+    folded = _NO_SIGN.sub(" ", regular(" ".join(fold(text).split())))
     return tuple(RedFlag(sign.name, sign.need) for sign in _signs() if _stands(sign, folded))
 
 
@@ -81,9 +86,9 @@ def _stands(sign: _Sign, folded: str) -> bool:
     if any(sign.always or not _is_denied(folded, match.start()) for match in sign.pattern.finditer(folded)):
         return True
     return any(
-        _said(first, sentence, sign) and _said(second, sentence, sign)
+        all(_said(pattern, sentence, sign) for pattern in together)
         for sentence in _SENTENCE.split(folded)
-        for first, second in sign.pairs
+        for together in sign.pairs
     )
 
 
@@ -93,6 +98,8 @@ def _said(pattern: re.Pattern[str], sentence: str, sign: _Sign) -> bool:
 
 def _is_denied(folded: str, start: int) -> bool:
     before = folded[:start]
+    if _CANNOT.search(before):
+        return False
     return bool(_DENIED.search(before) or _DENIED_VERB.search(before))
 
 
@@ -109,7 +116,7 @@ def _signs() -> tuple[_Sign, ...]:
             sign["need"],
             bool(sign.get("always", False)),
             _whole([*sign["fr"], *sign["en"]]),
-            tuple((_whole([first]), _whole([second])) for first, second in sign.get("with", [])),
+            tuple(tuple(_whole([words]) for words in together) for together in sign.get("with", [])),
         )
         for name, sign in table.items()
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clarte.core.context import holds_at, is_present_at
+from clarte.core.context import Span, contexts
 from clarte.core.context_cues import ContextKind
 from clarte.core.dates import long_date, parse_iso
 from clarte.core.evidence import Document, Passage, Result, Section, Source
@@ -17,6 +17,7 @@ from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
 from clarte.explain.calls import call_text
 from clarte.explain.measures import number_in
 from clarte.explain.passages import shortened
+from clarte.explain.phrases import Place, places_of
 from clarte.explain.pieces import language_of
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
@@ -30,7 +31,13 @@ _NOT_FOUND_HERE = frozenset({Section.INDICATION, Section.HISTORY, Section.TECHNI
 _SUSPICION_COUNTS = frozenset({Section.CONCLUSION, Section.FINDINGS})
 # "Come back if there is an embolism": an instruction, not a doubt.
 _IF = re.compile(r"\b(?:si|s['’]il|en cas d|if|in case of|should|develop|surveill|watch for|monitor)", re.IGNORECASE)
+# "Risk of rupture": what could come, not what is.
+_RISK = re.compile(
+    r"\b(?:risque|risk|preventi|depistage|screening)\w*(?: \w+)? (?:d'|(?:de|du|of|for) )(?:the |la |une? |l')?$"
+)
 _CRITICAL_RULE = "critical-result"
+# "Urgent referral" in the author's words, unless the sentence says when it would be ("if...").
+_AUTHOR_RULE = "author-says-urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,9 @@ def _fired(document: Document, language: Language, reference: Reference) -> Iter
         if result.critical and not found:
             yield _critical(result, document, language)
     for passage in document.passages:
-        if passage.section not in _NOT_FOUND_HERE:
-            for rule in reference.urgency_rules:
-                if _is_present(rule, passage, document, reference, language):
-                    yield _by(rule, passage.id, _line_of_passage(passage, language), document, language)
+        if passage.section not in _NOT_FOUND_HERE and not (passage.past or passage.family):
+            for rule in _present(passage, language_of(document, language), reference):
+                yield _by(rule, passage.id, _line_of_passage(passage, language), document, language)
 
 
 def _by(rule: UrgencyRule, evidence: str, line: str, document: Document, language: Language) -> Fired:
@@ -130,28 +136,36 @@ def _same_scale(result: Result, limit: float) -> bool:
     return any(1 / 3 <= bound / limit <= 3 for bound in bounds) if limit else False
 
 
-def _is_present(
-    rule: UrgencyRule, passage: Passage, document: Document, reference: Reference, language: Language
-) -> bool:
-    """Whether a red-flag finding is affirmed of this person, now."""
-    if passage.past or passage.family or not (rule.entries or rule.phrases_fr or rule.phrases_en):
-        return False
-    said = language_of(document, language)
-    places = [(m.start, m.end) for m in reference.find(passage.text, said) if m.entry in rule.entries]
-    phrases = rule.phrases_fr if said is Language.FRENCH else rule.phrases_en
+def _present(passage: Passage, said: Language, reference: Reference) -> Iterator[UrgencyRule]:
+    """The rules whose finding is affirmed of this person, now."""
+    matches = reference.find(passage.text, said)
     low = plain(passage.text)
-    for phrase in phrases:
-        places += [(found.start(), found.end()) for found in re.finditer(re.escape(plain(phrase)), low)]
     doubt_counts = passage.section in _SUSPICION_COUNTS
-    return any(_affirmed(passage.text, start, end, said, doubt_counts) for start, end in places)
+    for rule in reference.urgency_rules:
+        phrases = rule.phrases_fr if said is Language.FRENCH else rule.phrases_en
+        places = [Place(match.start, match.end) for match in matches if match.entry in rule.entries]
+        places += places_of(phrases, low)
+        if rule.id == _AUTHOR_RULE and _IF.search(passage.text):
+            continue
+        if any(_affirmed(passage.text, place, said, doubt_counts) for place in places):
+            yield rule
 
 
-def _affirmed(text: str, start: int, end: int, language: Language, doubt_counts: bool) -> bool:
+def _affirmed(text: str, place: Place, language: Language, doubt_counts: bool) -> bool:
     """Whether the words at a place say that it is so, or, where a doubt counts, that it may be so."""
-    if not doubt_counts or _IF.search(text, 0, start):
-        return is_present_at(text, start, end, language)
-    kinds = (ContextKind.NEGATED, ContextKind.PAST, ContextKind.FAMILY)
-    return not any(holds_at(text, start, end, language, kind) for kind in kinds)
+    if _RISK.search(plain(text), 0, place.start):
+        return False
+    doubt_counts = doubt_counts and not _IF.search(text, 0, place.start)
+    return not any(_takes_back(span, place, doubt_counts) for span in contexts(text, language))
+
+
+def _takes_back(span: Span, place: Place, doubt_counts: bool) -> bool:
+    """Whether what the author says around a place makes it something else than found, now, in this person."""
+    if not (span.start < place.end and place.start < span.end):
+        return False
+    if span.kind is ContextKind.NEGATED and place.denies:
+        return span.start < place.start
+    return not (doubt_counts and span.kind is ContextKind.UNCERTAIN)
 
 
 def _reasons(fired: Sequence[Fired]) -> tuple[UrgencyReason, ...]:
