@@ -86,11 +86,13 @@ def add_pack(path: Path, folder: Path, library: Library) -> Pack:
             raise UserError("pack_wrong", file=path.name, why=f"> {_LARGEST // 1024**2} MB")
         pack = read_pack(path)
     except FormatError as error:
-        raise UserError("pack_wrong", file=path.name, why=str(error)) from None
+        raise UserError(
+            "pack_wrong", file=path.name, why=str(error).removeprefix(f"{path.name}: ").rstrip(".")
+        ) from None
     except OSError:
         raise UserError("not_found", file=path.name) from None
     if wrong := next(_problems(library, pack), None):
-        raise UserError("pack_wrong", file=path.name, why=wrong)
+        raise UserError("pack_wrong", file=path.name, why=wrong.rstrip("."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{pack.name}.toml").write_bytes(path.read_bytes())
