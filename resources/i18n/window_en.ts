@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message numerus="yes">
+        <source>%n authority(ies)</source>
+        <translation>
+            <numerusform>%n authority</numerusform>
+            <numerusform>%n authorities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) by others</source>
+        <translation>
+            <numerusform>%n part by others</numerusform>
+            <numerusform>%n parts by others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>Prepare my consultation · %n question(s)</source>
@@ -29,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPage</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportRow</name>
     <message numerus="yes">
         <source>%n result(s) out of range</source>
@@ -49,6 +83,16 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndecidedBar</name>
+    <message numerus="yes">
+        <source>(%n more to decide)</source>
+        <translation>
+            <numerusform>(%n more to decide)</numerusform>
+            <numerusform>(%n more to decide)</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>About Clarté</source>
+        <translation>À propos de Clarté</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>À quoi il sert</translation>
+    </message>
+    <message>
+        <source>Clarté helps you understand what is already written in your reports, and prepare your questions for a health professional. It makes no diagnosis, decides nothing, gives no dose, and never takes the place of a consultation or of emergency help.</source>
+        <translation>Clarté vous aide à comprendre ce qui est déjà écrit dans vos comptes rendus, et à préparer vos questions pour un professionnel de santé. Il ne fait pas de diagnostic, ne décide de rien, ne donne pas de dose, et ne remplace jamais une consultation ni les secours.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Clarté {version}</source>
+        <translation>Clarté {version}</translation>
+    </message>
+    <message>
+        <source>Free software under the licence {licence}. It comes without any warranty.</source>
+        <translation>Logiciel libre, sous la licence {licence}. Il est fourni sans garantie.</translation>
+    </message>
+    <message>
+        <source>What it was checked against</source>
+        <translation>Avec quoi il a été vérifié</translation>
+    </message>
+    <message>
+        <source>Each explanation names the page it was read against, or says that it is not checked yet.</source>
+        <translation>Chaque explication nomme la page avec laquelle elle a été relue, ou dit qu&apos;elle n&apos;est pas encore vérifiée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n authority(ies)</source>
+        <translation>
+            <numerusform>%n autorité</numerusform>
+            <numerusform>%n autorités</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>De quoi il est fait</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) by others</source>
+        <translation>
+            <numerusform>%n élément fait par d&apos;autres</numerusform>
+            <numerusform>%n éléments faits par d&apos;autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskView</name>
     <message>
         <source>Questions and answers</source>
@@ -138,40 +195,35 @@
         <translation>Préparer ma consultation</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Langue</translation>
+        <source>Writing help</source>
+        <translation>Aide à la rédaction</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>Comme le système</translation>
+        <source>Your data</source>
+        <translation>Vos données</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Clair</translation>
+        <source>About Clarté</source>
+        <translation>À propos de Clarté</translation>
+    </message>
+</context>
+<context>
+    <name>HitRow</name>
+    <message>
+        <source>In a report to read when you are ready</source>
+        <translation>Dans un compte rendu à lire quand vous serez prêt</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Contraste élevé</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Apparence</translation>
-    </message>
-    <message>
-        <source>Size of text</source>
-        <translation>Taille du texte</translation>
-    </message>
-    <message>
-        <source>Country, for emergency numbers</source>
-        <translation>Pays, pour les numéros d&apos;urgence</translation>
+        <source>page {page}</source>
+        <translation>page {page}</translation>
     </message>
 </context>
 <context>
@@ -214,6 +266,104 @@
     <message>
         <source>Show more lines</source>
         <translation>Montrer d&apos;autres lignes</translation>
+    </message>
+</context>
+<context>
+    <name>ModelView</name>
+    <message>
+        <source>writes now</source>
+        <translation>rédige en ce moment</translation>
+    </message>
+    <message>
+        <source>Get it…</source>
+        <translation>L&apos;obtenir…</translation>
+    </message>
+    <message>
+        <source>Write with it</source>
+        <translation>Rédiger avec lui</translation>
+    </message>
+    <message>
+        <source>Test its speed</source>
+        <translation>Mesurer sa vitesse</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
+        <source>Yes, remove it from this computer</source>
+        <translation>Oui, l&apos;enlever de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>A copy is already on this computer: nothing is fetched.</source>
+        <translation>Une copie est déjà sur cet ordinateur : rien n&apos;est téléchargé.</translation>
+    </message>
+    <message>
+        <source>Clarté will fetch {size} from: {addresses}. Nothing of yours is sent.</source>
+        <translation>Clarté va télécharger {size} depuis : {addresses}. Rien de vous n&apos;est envoyé.</translation>
+    </message>
+    <message>
+        <source>program packages</source>
+        <translation>les paquets du programme</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk: {needed} are needed, {room} are free.</source>
+        <translation>Il n&apos;y a pas assez de place sur le disque : il faut {needed}, il reste {room}.</translation>
+    </message>
+    <message>
+        <source>Get it now</source>
+        <translation>L&apos;obtenir maintenant</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Writing help</source>
+        <translation>Aide à la rédaction</translation>
+    </message>
+    <message>
+        <source>A small language model on this computer can make some sentences read better. Each of its sentences is checked against your report. Without it everything works: reading, explaining, questions and the sheet; the sentences are only plainer.</source>
+        <translation>Un petit modèle de langue, sur cet ordinateur, peut rendre des phrases plus agréables à lire. Chacune de ses phrases est vérifiée avec votre compte rendu. Sans lui tout marche : la lecture, les explications, les questions et la feuille ; les phrases sont seulement plus simples.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Je regarde…</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>No model is here yet.</source>
+        <translation>Il n&apos;y a pas encore de modèle ici.</translation>
+    </message>
+    <message>
+        <source>Write without a model</source>
+        <translation>Rédiger sans modèle</translation>
+    </message>
+    <message>
+        <source>Can be had</source>
+        <translation>Que l&apos;on peut obtenir</translation>
+    </message>
+    <message>
+        <source>A model file of your own</source>
+        <translation>Un fichier de modèle à vous</translation>
+    </message>
+    <message>
+        <source>A file whose name ends in .gguf. It is copied here.</source>
+        <translation>Un fichier dont le nom finit par .gguf. Il est copié ici.</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>Ajouter un fichier de modèle…</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Choisir un fichier de modèle</translation>
     </message>
 </context>
 <context>
@@ -288,6 +438,25 @@
     </message>
 </context>
 <context>
+    <name>Passphrase</name>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>Phrase secrète du fichier</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>La même phrase secrète encore une fois</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>The two are not the same: type the passphrase again.</source>
+        <translation>Les deux ne sont pas les mêmes : tapez encore la phrase secrète.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseView</name>
     <message>
         <source>Your passphrase</source>
@@ -323,6 +492,60 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>My reports</source>
+        <translation>Mes comptes rendus</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>One dossier for each person. Reports are never mixed.</source>
+        <translation>Un dossier par personne. Les comptes rendus ne sont jamais mélangés.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Ajouter une personne</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>Nom de la personne</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Born on {date}</source>
+        <translation>Date de naissance : {date}</translation>
+    </message>
+    <message>
+        <source>This dossier is open.</source>
+        <translation>Ce dossier est ouvert.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Open this dossier</source>
+        <translation>Ouvrir ce dossier</translation>
+    </message>
+    <message>
+        <source>Open the dossier of {name}</source>
+        <translation>Ouvrir le dossier de {name}</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>Blood test</source>
@@ -351,6 +574,26 @@
     <message>
         <source>Document</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>My question</source>
+        <translation>Ma question</translation>
+    </message>
+    <message>
+        <source>My note</source>
+        <translation>Ma note</translation>
     </message>
     <message>
         <source>below the range</source>
@@ -435,6 +678,13 @@
     <message>
         <source>Something went wrong in Clarté. Nothing was lost: try again, or close and reopen it.</source>
         <translation>Quelque chose s&apos;est mal passé dans Clarté. Rien n&apos;est perdu&#xa0;: réessayez, ou fermez et rouvrez le programme.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -552,6 +802,187 @@
     <message>
         <source>Save the sheet</source>
         <translation>Enregistrer la feuille</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Your data</source>
+        <translation>Vos données</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Je regarde…</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Où elles sont</translation>
+    </message>
+    <message>
+        <source>In this computer&apos;s memory only: nothing is left once Clarté is closed.</source>
+        <translation>Dans la mémoire de cet ordinateur seulement : il ne reste rien quand Clarté est fermé.</translation>
+    </message>
+    <message>
+        <source>On this computer, and nowhere else, in this folder:</source>
+        <translation>Sur cet ordinateur, et nulle part ailleurs, dans ce dossier :</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n personne</numerusform>
+            <numerusform>%n personnes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation>
+            <numerusform>%n compte rendu</numerusform>
+            <numerusform>%n comptes rendus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How it is protected</source>
+        <translation>Comment elles sont protégées</translation>
+    </message>
+    <message>
+        <source>Nothing is written to the disk.</source>
+        <translation>Rien n&apos;est écrit sur le disque.</translation>
+    </message>
+    <message>
+        <source>The file was looked at just now: it is encrypted from its first byte.</source>
+        <translation>Le fichier vient d&apos;être regardé : il est chiffré dès son premier octet.</translation>
+    </message>
+    <message>
+        <source>The file could not be checked.</source>
+        <translation>Le fichier n&apos;a pas pu être vérifié.</translation>
+    </message>
+    <message>
+        <source>Your reports are encrypted. Only your passphrase opens them.</source>
+        <translation>Vos comptes rendus sont chiffrés. Seule votre phrase secrète les ouvre.</translation>
+    </message>
+    <message>
+        <source>Your reports are encrypted. Their key is kept by this computer and your session.</source>
+        <translation>Vos comptes rendus sont chiffrés. Leur clé est gardée par cet ordinateur, dans votre session.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>Rien n&apos;est envoyé</translation>
+    </message>
+    <message>
+        <source>Checked on this computer: the parts that read your reports tried a network and failed.</source>
+        <translation>Vérifié sur cet ordinateur : les parties qui lisent vos comptes rendus ont essayé un réseau, sans y arriver.</translation>
+    </message>
+    <message>
+        <source>Clarté sends nothing. That no network can be reached could not be proven here.</source>
+        <translation>Clarté n&apos;envoie rien. Mais ici, on n&apos;a pas pu prouver qu&apos;aucun réseau n&apos;est accessible.</translation>
+    </message>
+    <message>
+        <source>Check it yourself: cut the internet connection. Everything goes on working.</source>
+        <translation>Vérifiez vous-même : coupez la connexion à internet. Tout continue à marcher.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Vérifier encore</translation>
+    </message>
+    <message>
+        <source>the open dossier</source>
+        <translation>le dossier ouvert</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>Les emporter</translation>
+    </message>
+    <message>
+        <source>This concerns: {name}.</source>
+        <translation>Cela concerne : {name}.</translation>
+    </message>
+    <message>
+        <source>Save as one protected file…</source>
+        <translation>Enregistrer en un fichier protégé…</translation>
+    </message>
+    <message>
+        <source>To open it in Clarté on another computer.</source>
+        <translation>Pour l&apos;ouvrir dans Clarté sur un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>Save as ordinary files…</source>
+        <translation>Enregistrer en fichiers ordinaires…</translation>
+    </message>
+    <message>
+        <source>Your reports and a text file. Anyone who finds them can read them.</source>
+        <translation>Vos comptes rendus et un fichier texte. Toute personne qui les trouve peut les lire.</translation>
+    </message>
+    <message>
+        <source>Bring in a saved dossier…</source>
+        <translation>Reprendre un dossier enregistré…</translation>
+    </message>
+    <message>
+        <source>What is here already stays as it is.</source>
+        <translation>Ce qui est déjà ici reste comme il est.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for the file. Without it nobody can open the file, not even you.</source>
+        <translation>Choisissez une phrase secrète pour le fichier. Sans elle personne ne peut l&apos;ouvrir, même pas vous.</translation>
+    </message>
+    <message>
+        <source>Save as one protected file</source>
+        <translation>Enregistrer en un fichier protégé</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the files</source>
+        <translation>Choisir un dossier pour les fichiers</translation>
+    </message>
+    <message>
+        <source>Choose the saved dossier</source>
+        <translation>Choisir le dossier enregistré</translation>
+    </message>
+    <message>
+        <source>The passphrase that was chosen when the file was saved:</source>
+        <translation>La phrase secrète choisie quand le fichier a été enregistré :</translation>
+    </message>
+    <message>
+        <source>Saved. Keep the passphrase apart from the file.</source>
+        <translation>Enregistré. Gardez la phrase secrète à part du fichier.</translation>
+    </message>
+    <message>
+        <source>The files are saved. They are not protected.</source>
+        <translation>Les fichiers sont enregistrés. Ils ne sont pas protégés.</translation>
+    </message>
+    <message>
+        <source>The dossier is here.</source>
+        <translation>Le dossier est là.</translation>
+    </message>
+    <message>
+        <source>Everything is erased.</source>
+        <translation>Tout est effacé.</translation>
+    </message>
+    <message>
+        <source>Every report, question and note of every person. This cannot be undone.</source>
+        <translation>Tous les comptes rendus, questions et notes de toutes les personnes. On ne peut pas revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Tout effacer…</translation>
+    </message>
+    <message>
+        <source>ERASE</source>
+        <translation>EFFACER</translation>
+    </message>
+    <message>
+        <source>To be sure, type {word} here:</source>
+        <translation>Pour en être sûr, tapez {word} ici :</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Effacer pour toujours</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>Tout garder</translation>
     </message>
 </context>
 <context>
@@ -738,6 +1169,119 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Search in this dossier…</source>
+        <translation>Chercher dans ce dossier…</translation>
+    </message>
+    <message>
+        <source>Search in this dossier</source>
+        <translation>Chercher dans ce dossier</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été trouvé</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try the beginning of a word.</source>
+        <translation>Rien trouvé. Essayez le début d&apos;un mot.</translation>
+    </message>
+    <message>
+        <source>There is more: type another letter or word.</source>
+        <translation>Il y en a d&apos;autres : tapez encore une lettre ou un mot.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Like this computer</source>
+        <translation>Comme cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Reports keep their own language.</source>
+        <translation>Les comptes rendus gardent leur langue.</translation>
+    </message>
+    <message>
+        <source>How much is explained</source>
+        <translation>Niveau d&apos;explication</translation>
+    </message>
+    <message>
+        <source>Simpler</source>
+        <translation>Plus simple</translation>
+    </message>
+    <message>
+        <source>What matters first; the rest is folded below it.</source>
+        <translation>Ce qui compte d&apos;abord ; le reste est replié dessous.</translation>
+    </message>
+    <message>
+        <source>More detail</source>
+        <translation>Plus de détails</translation>
+    </message>
+    <message>
+        <source>Every explanation is open.</source>
+        <translation>Toutes les explications sont ouvertes.</translation>
+    </message>
+    <message>
+        <source>Who reads</source>
+        <translation>Qui lit</translation>
+    </message>
+    <message>
+        <source>The patient, or someone close</source>
+        <translation>Le patient, ou un proche</translation>
+    </message>
+    <message>
+        <source>Hard words are explained.</source>
+        <translation>Les mots difficiles sont expliqués.</translation>
+    </message>
+    <message>
+        <source>A health professional</source>
+        <translation>Un professionnel de santé</translation>
+    </message>
+    <message>
+        <source>Values and lines, without definitions.</source>
+        <translation>Les valeurs et les lignes, sans les définitions.</translation>
+    </message>
+    <message>
+        <source>Used only for the numbers to call. Clarté does not find out where you are.</source>
+        <translation>Sert seulement pour les numéros à appeler. Clarté ne cherche pas où vous êtes.</translation>
+    </message>
+    <message>
+        <source>Where you live</source>
+        <translation>Où vous habitez</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Choose your reports</source>
@@ -804,6 +1348,63 @@
     <message>
         <source>Explanations are complete without it, only plainer.</source>
         <translation>Les explications sont complètes sans elle, seulement plus simples.</translation>
+    </message>
+</context>
+<context>
+    <name>Switcher</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Dossier of {name}</source>
+        <translation>Dossier de {name}</translation>
+    </message>
+    <message>
+        <source>Add or rename a person…</source>
+        <translation>Ajouter ou renommer une personne…</translation>
+    </message>
+</context>
+<context>
+    <name>UndecidedBar</name>
+    <message>
+        <source>It was not put with the other reports. Whose dossier is it for?</source>
+        <translation>Il n&apos;a pas été mis avec les autres. Pour le dossier de qui est-il ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more to decide)</source>
+        <translation>
+            <numerusform>(encore %n à décider)</numerusform>
+            <numerusform>(encore %n à décider)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this person</source>
+        <translation>cette personne</translation>
+    </message>
+    <message>
+        <source>The dossier of {name}</source>
+        <translation>Le dossier de {name}</translation>
+    </message>
+    <message>
+        <source>A new dossier for {name}</source>
+        <translation>Un nouveau dossier pour {name}</translation>
+    </message>
+    <message>
+        <source>Here, with {name}</source>
+        <translation>Ici, avec {name}</translation>
+    </message>
+    <message>
+        <source>“{file}” is in the name of {name}, born on {date}.</source>
+        <translation>« {file} » est au nom de {name}, date de naissance : {date}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is in the name of {name}.</source>
+        <translation>« {file} » est au nom de {name}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is about a person born on {date}.</source>
+        <translation>« {file} » concerne une personne née le {date}.</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1585,49 @@
             <numerusform>Lecture de %n document…</numerusform>
             <numerusform>Lecture de %n documents…</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Taking the copy that is here…</source>
+        <translation>Je prends la copie qui est ici…</translation>
+    </message>
+    <message>
+        <source>Fetching from {address}…</source>
+        <translation>Téléchargement depuis {address}…</translation>
+    </message>
+    <message>
+        <source>Fetching program packages…</source>
+        <translation>Téléchargement des paquets du programme…</translation>
+    </message>
+    <message>
+        <source>Checking that the file is whole…</source>
+        <translation>Je vérifie que le fichier est entier…</translation>
+    </message>
+    <message>
+        <source>Getting it ready to write…</source>
+        <translation>Je le prépare à rédiger…</translation>
+    </message>
+    <message>
+        <source>Measuring its speed here…</source>
+        <translation>Je mesure sa vitesse ici…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
     </message>
 </context>
 </TS>

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clarte import __version__
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import Consultation, Correction, ReportSummary, SearchHit, SheetQuestion
+from clarte.core.errors import BugError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
@@ -20,11 +22,15 @@ from clarte.services.consultations import Consultations
 from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences
 from clarte.services.privacy import Home, Privacy, look
+from clarte.services.remembering import RememberingWriter
 from clarte.services.searching import Search
 from clarte.services.taking import Taken, export_encrypted, export_plain, import_encrypted
 from clarte.services.workshop import ProgressHandler, StatementHandler, Workshop
 from clarte.store.database import drop_copy
 from clarte.store.store import Store
+
+if TYPE_CHECKING:
+    from clarte.services.models import ModelShelf
 
 IN_MEMORY = Home()
 _SHEET = "sheet.pdf"
@@ -48,15 +54,22 @@ class ReportCard:
 
 class Desk:
     """What the window works on. `network_off` proves, when it is first asked, that no child of ours can reach a
-    network; `home` is where the store lies."""
+    network; `home` is where the store lies; `shelf` the models that `take_model` takes one from."""
 
     def __init__(
-        self, workshop: Workshop, store: Store, *, network_off: Callable[[], bool], home: Home = IN_MEMORY
+        self,
+        workshop: Workshop,
+        store: Store,
+        *,
+        network_off: Callable[[], bool],
+        home: Home = IN_MEMORY,
+        shelf: ModelShelf | None = None,
     ) -> None:
         self._workshop = workshop
         self._store = store
         self._network_off = network_off
         self._home = home
+        self._shelf = shelf
         self._search = Search(store)
         self._drawn: tuple[str, InputFile] | None = None
         self.dossiers = Dossiers(store)
@@ -66,6 +79,20 @@ class Desk:
     def keeps(self) -> bool:
         """False for a dossier in memory only."""
         return self._home.path is not None
+
+    @property
+    def models(self) -> ModelShelf:
+        """The models of this computer. Raises BugError for a desk that was made without them."""
+        if self._shelf is None:
+            raise BugError("a desk without models")
+        return self._shelf
+
+    def take_model(self) -> None:
+        """From now on the model that was chosen last writes; what still writes with the one before is stopped."""
+        before, chosen = self._workshop.writer, self.models.open_writer()
+        self._workshop.writer = RememberingWriter(chosen, self._store) if chosen is not None else None
+        if before is not None:
+            before.close()
 
     # Reports of the open dossier
 

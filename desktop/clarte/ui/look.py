@@ -99,6 +99,10 @@ class Look:
                 return date.toString("yyyy-MM-dd")
         return None
 
+    def bytes(self, count: int) -> str:
+        """“1,1 Go” for 1 100 000 000."""
+        return self.locale.formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number of ours (a share, a count) in the reader's form. A report's values are copied instead."""
         if decimals is None:

@@ -23,6 +23,17 @@ def kind_title(kind: str) -> str:
     }.get(Kind(kind) if kind in tuple(Kind) else Kind.OTHER, translate("Phrases", "Document"))
 
 
+def hit_kind(kind: str) -> str:
+    """What kind of thing was found in a search."""
+    return {
+        "result": translate("Phrases", "Result"),
+        "passage": translate("Phrases", "Sentence"),
+        "treatment": translate("Phrases", "Treatment"),
+        "question": translate("Phrases", "My question"),
+        "note": translate("Phrases", "My note"),
+    }.get(kind, "")
+
+
 def direction(result: Result) -> tuple[str, str]:
     """(shape and word, pill role) of where a result lies in the laboratory's range; empty when it cannot be said."""
     if result.flag is None:

@@ -170,6 +170,7 @@ SIZE = {
     "icon": 20,
     "icon_large": 40,
     "control": 40,
+    "radio": 16,
     "bar": 8,
     "bar_mark": 3,
     "sidebar": 236,
@@ -178,6 +179,8 @@ SIZE = {
     "page_min": 260,
     "column": 640,
     "popover": 380,
+    "search": 340,
+    "search_min": 150,
     "where": 212,
     "value": 152,
     "window_width": 1320,
@@ -188,7 +191,17 @@ SIZE = {
 COUNTS_UP_TO_PERCENT = 130  # larger text leaves no room for counts in the tabs
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 # How much of the text's growth a column follows: the explanation takes room from the list and the page.
-_WIDTHS = {"sidebar": 0.15, "panel": 0.55, "panel_min": 0.4, "column": 0.4, "popover": 0.4, "where": 0.3, "value": 0.6}
+_WIDTHS = {
+    "sidebar": 0.15,
+    "panel": 0.55,
+    "panel_min": 0.4,
+    "column": 0.4,
+    "popover": 0.4,
+    "search": 0.6,
+    "search_min": 0.6,
+    "where": 0.3,
+    "value": 0.6,
+}
 LINE_HEIGHT_PERCENT = 138
 REGULAR, STRONG = 400, 600
 FAMILY = "Inter"
@@ -225,6 +238,8 @@ class Theme:
         values |= {f"type_{name}": f"{self.type(name)}px" for name in TYPE}
         values |= {f"space_{name}": f"{self.space(name)}px" for name in SPACE}
         values |= {f"size_{name}": f"{self.size(name)}px" for name in SIZE}
+        # Half of what a round mark measures with its border: Qt draws a corner when it is more.
+        values["size_radio_round"] = f"{(self.size('radio') + 2 * self.size('stroke_strong')) // 2}px"
         values |= {"family": FAMILY, "strong": str(STRONG), "regular": str(REGULAR)}
         return values
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from clarte.core.errors import ClarteError, StoreError
 from clarte.core.language import Language
@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
         from clarte.ui.views.shell import Shell
 
         assert self.session is not None
+        focused = QApplication.focusWidget()
+        named = focused.objectName() if focused is not None else ""
         settings = self.session.settings
         self._language = settings.language
         self._translations.use(settings.language)
@@ -150,6 +152,10 @@ class MainWindow(QMainWindow):
         self.shell.settings_wanted.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
         self.shell.sample_wanted.connect(self._add_sample)
         self.setCentralWidget(self.shell)
+        # What was just changed keeps the focus, so that the keyboard can go on from there.
+        again = self.shell.findChild(QWidget, named) if named else None
+        if again is not None:
+            again.setFocus()
 
     def _dress(self, theme: Theme) -> None:
         self._theme = theme

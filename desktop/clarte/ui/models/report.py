@@ -55,6 +55,7 @@ class Report(QObject):
         self.working = False
         self._chose = False
         self.selection: tuple[str, ...] = ()
+        self._wanted = ""  # what to select once the document is here
         self.definitions: dict[str, Definition] = {}
         self.questions = Questions(desk, jobs, card.id, preferences)
         self.asking = Asking(desk, jobs, card.id, preferences)
@@ -115,6 +116,13 @@ class Report(QObject):
             self.selection = ids
             self.selected.emit(not on_page)
 
+    def show(self, id_: str) -> None:
+        """Select a line, as soon as the document is here."""
+        if self.document is None:
+            self._wanted = id_
+        else:
+            self.select((id_,))
+
     def select_at(self, page: int, x: float, y: float) -> bool:
         """Select what was said of the line at a place of the page (points). False when there is none."""
         hits = [
@@ -145,6 +153,8 @@ class Report(QObject):
         self.questions.learn(evidence)
         self._define(tuple(term.entry for term in self.document.terms))
         self._show(Shown(evidence=evidence))
+        if self._wanted:
+            self.select((self._wanted,))
         if saved is not None:
             self._explained(saved)
             return

@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from clarte.ui.jobs import Job, Jobs
+from clarte.core.dossier import SearchHit
+from clarte.ui.jobs import Job, Jobs, Lane
+from clarte.ui.models.about import AboutFacts
+from clarte.ui.models.finding import Finding
 from clarte.ui.models.imports import Imports
 from clarte.ui.models.pages import Pages
+from clarte.ui.models.people import People
+from clarte.ui.models.places import Place
+from clarte.ui.models.privacy import Done, YourData
 from clarte.ui.models.report import Report
 from clarte.ui.models.settings import Settings, save_settings
 from clarte.ui.models.sheet import Sheet
+from clarte.ui.models.shelf import Shelf
 
 if TYPE_CHECKING:
     from clarte.services.desk import Desk, ReportCard
@@ -37,6 +44,7 @@ class Session(QObject):
     duplicate(report id): a file was already in the dossier.
     removed(report id): a report was taken out; it can be restored.
     facts_changed: what the status line may claim.
+    place_changed: the person went to another place of the window, or came back.
     failed(ClarteError): something asked for could not be done.
     """
 
@@ -45,6 +53,7 @@ class Session(QObject):
     duplicate = Signal(str)
     removed = Signal(str)
     facts_changed = Signal()
+    place_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, settings: Settings) -> None:
@@ -56,11 +65,21 @@ class Session(QObject):
         self.current: Report | None = None
         self.sheet: Sheet | None = None
         self.facts = Facts()
+        self.place: Place | None = None
+        self.about = AboutFacts(jobs)
+        self.people = People(desk, jobs)
+        self.your_data = YourData(desk, jobs)
+        self.shelf = Shelf(desk, jobs)
+        self.finding = Finding(desk, jobs)
         self.loaded = False
         self._arrived: list[tuple[str, bool]] = []
         self.imports = Imports(desk, jobs)
         self.pages = Pages(desk, jobs)
         self.imports.added.connect(self._added)
+        self.people.switched.connect(self._switched)
+        self.people.failed.connect(self.failed)
+        self.your_data.finished.connect(self._after_moving)
+        self.shelf.chosen.connect(self._look_again)
 
     @property
     def preferences(self) -> Preferences:
@@ -69,21 +88,40 @@ class Session(QObject):
     def load(self) -> None:
         """Fetch the list and what the status line may claim, and open the report that was read last."""
 
-        def fetch(_job: Job[Any]) -> tuple[tuple[ReportCard, ...], str, Facts]:
-            facts = Facts(self._desk.model_name(), self._desk.network_proven_off(), self._desk.keeps)
-            return self._desk.reports(), self._desk.setting("last_report"), facts
+        def fetch(_job: Job[Any]) -> tuple[tuple[ReportCard, ...], str]:
+            return self._desk.reports(), self._desk.setting("last_report")
 
-        def fetched(result: tuple[tuple[ReportCard, ...], str, Facts]) -> None:
-            cards, last, self.facts = result
-            self.facts_changed.emit()
+        def fetched(result: tuple[tuple[ReportCard, ...], str]) -> None:
+            cards, last = result
             self._listed(cards)
-            if self.current is None and cards:
+            if self.current is None and cards and self.place is None:
                 self.open(last if last in {card.id for card in cards} else cards[0].id)
 
+        self.people.load()
         self._jobs.run(fetch, done=fetched, failed=self.failed.emit)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """What the status line may claim."""
+
+        def look(_job: Job[Any]) -> Facts:
+            return Facts(self._desk.model_name(), self._desk.network_proven_off(), self._desk.keeps)
+
+        def looked(facts: Facts) -> None:
+            self.facts = facts
+            self.facts_changed.emit()
+
+        self._jobs.run(look, done=looked, failed=self.failed.emit, lane=Lane.LONG)
+
+    def go(self, place: Place | None) -> None:
+        """Go to a place of the window; None comes back to the reports."""
+        if place is not self.place:
+            self.place = place
+            self.place_changed.emit()
 
     def open(self, report_id: str) -> None:
         """Read this report."""
+        self.go(None)
         card = next((card for card in self.reports if card.id == report_id), None)
         if card is None or (self.current is not None and self.current.card.id == report_id):
             return
@@ -93,6 +131,19 @@ class Session(QObject):
         self.current.open()
         self._jobs.run(lambda _job: self._desk.set_setting("last_report", report_id), must=True)
         self.current_changed.emit()
+
+    def show_hit(self, hit: SearchHit) -> None:
+        """Open what was found: the report, with the line lit up."""
+        if hit.report is not None:
+            self.open(hit.report)
+            if self.current is not None and self.current.card.id == hit.report and hit.evidence:
+                self.current.show(hit.evidence)
+
+    def keeps_closed(self, report_id: str) -> bool:
+        """Whether nothing of a report may be shown: it states something grave and the reader has not chosen yet."""
+        if self.current is not None and self.current.card.id == report_id:
+            return self.current.gated
+        return any(card.grave for card in self.reports if card.id == report_id)
 
     def add_files(self, paths: Iterable[Path]) -> None:
         self.imports.add(paths)
@@ -154,6 +205,8 @@ class Session(QObject):
         self.leave_sheet()
         self._close_current()
         self.imports.close()
+        self.finding.close()
+        self.shelf.close()
         self.pages.close()
         self._jobs.stop()
         self._desk.close()
@@ -164,6 +217,7 @@ class Session(QObject):
 
     def _added(self, report_id: str, new: bool) -> None:
         self._arrived.append((report_id, new))
+        self.people.load()
 
         def listed(cards: tuple[ReportCard, ...]) -> None:
             self._listed(cards)
@@ -185,6 +239,20 @@ class Session(QObject):
         newest = next((card.id for card in cards if card.id in added), None)
         if newest is not None:
             self.open(newest)
+
+    def _switched(self) -> None:
+        """Another dossier is open: nothing of the one before stays in view."""
+        self._close_current()
+        self.finding.set_words("")
+        self._listed(())
+        self.current_changed.emit()
+        self.load()
+
+    def _after_moving(self, done: Done) -> None:
+        if done is Done.ERASED:
+            self._switched()
+        elif done is Done.IMPORTED:
+            self.load()
 
     def _update_card(self) -> None:
         """Once explained, a report's line may say more (urgent, grave)."""

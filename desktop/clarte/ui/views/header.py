@@ -1,52 +1,70 @@
-"""The top line: whose program it is, add a document, settings, and the one primary action."""
+"""The top line: whose program it is, add a document, the one primary action, and where else one can go."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
-from clarte.core.language import Language
 from clarte.ui.look import Look
+from clarte.ui.models.places import Place
 from clarte.ui.models.session import Session
-from clarte.ui.models.settings import COUNTRIES, THEMES
-from clarte.ui.phrases import country_name
-from clarte.ui.theme import TEXT_PERCENTS
-from clarte.ui.views.widgets import button, icon_button, row, short_label
+from clarte.ui.theme import COUNTS_UP_TO_PERCENT
+from clarte.ui.views.people import Switcher
+from clarte.ui.views.search import SearchField
+from clarte.ui.views.widgets import button, column, icon_button, row, short_label
 
 
 class Header(QFrame):
     """Signals:
     add_wanted, prepare_wanted: the buttons.
-    settings_wanted(Settings): other settings were chosen.
     """
 
     add_wanted = Signal()
     prepare_wanted = Signal()
-    settings_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__()
         self.setProperty("role", "header")
         self._look, self._session = look, session
-        line = row(look, self, margin="m", gap="m")
-        line.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
-        line.addWidget(short_label("Clarté", "brand"))
-        line.addStretch(1)
+        self._switcher = Switcher(look, session.people)
+        self._switcher.manage_wanted.connect(lambda: session.go(Place.PEOPLE))
+        self.search = SearchField(look, session)
         self._add = button(look, self.tr("Add a document"), "plus")
         self._add.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
         self._add.clicked.connect(self.add_wanted)
-        line.addWidget(self._add)
         self._prepare = button(look, "", "clipboard-list", "primary", "on_accent")
         self._prepare.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self._prepare.clicked.connect(self.prepare_wanted)
-        line.addWidget(self._prepare)
-        line.addWidget(self._settings_button())
+        self._lay_out()
         session.current_changed.connect(self._watch)
         session.reports_changed.connect(self._name)
         self._watch()
+
+    def _lay_out(self) -> None:
+        """One line; two where the text is large."""
+        look = self._look
+        lines = column(look, self, gap="s")
+        lines.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
+        first = row(look, gap="m")
+        lines.addLayout(first)
+        first.addWidget(short_label("Clarté", "brand"))
+        first.addWidget(self._switcher)
+        if look.theme.percent > COUNTS_UP_TO_PERCENT:
+            first.addWidget(self.search, 1)
+            first.addStretch(1)
+            first.addWidget(self._menu_button())
+            second = row(look, gap="m")
+            lines.addLayout(second)
+            second.addStretch(1)
+        else:
+            second = first
+            first.addWidget(self.search, 2)
+            first.addStretch(1)
+        second.addWidget(self._add)
+        second.addWidget(self._prepare)
+        if second is first:
+            first.addWidget(self._menu_button())
 
     def _watch(self) -> None:
         report = self._session.current
@@ -58,6 +76,7 @@ class Header(QFrame):
         report = self._session.current
         self._prepare.setVisible(report is not None)
         self._add.setVisible(bool(self._session.reports))
+        self.search.setVisible(bool(self._session.reports))
         count = len(report.questions.kept) if report is not None else 0
         shortcut = self._prepare.shortcut()
         if count:
@@ -66,37 +85,20 @@ class Header(QFrame):
             self._prepare.setText(self.tr("Prepare my consultation"))
         self._prepare.setShortcut(shortcut)  # Qt drops it with the text
 
-    def _settings_button(self) -> QToolButton:
-        made = icon_button(self._look, "settings", self.tr("Settings"))
+    def _menu_button(self) -> QToolButton:
+        made = icon_button(self._look, "settings", self.tr("Menu"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
-        self._choices(
-            menu, self.tr("Language"), "language", (("Français", Language.FRENCH), ("English", Language.ENGLISH))
-        )
-        themes = {
-            "system": self.tr("Like the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "contrast": self.tr("High contrast"),
-        }
-        self._choices(menu, self.tr("Appearance"), "theme", tuple((themes[name], name) for name in THEMES))
-        self._choices(menu, self.tr("Size of text"), "percent", tuple((f"{n} %", n) for n in TEXT_PERCENTS))
-        countries = tuple((country_name(code), code) for code in COUNTRIES)
-        self._choices(menu, self.tr("Country, for emergency numbers"), "country", countries)
-        menu.setAccessibleName(self.tr("Settings"))
+        for place, icon, words in (
+            (Place.SETTINGS, "settings", self.tr("Settings")),
+            (Place.MODELS, "pen-line", self.tr("Writing help")),
+            (Place.PRIVACY, "shield-check", self.tr("Your data")),
+            (Place.ABOUT, "info", self.tr("About Clarté")),
+        ):
+            action = menu.addAction(self._look.icon(icon), words)
+            action.triggered.connect(lambda _on=False, to=place: self._session.go(to))
+            if place is Place.SETTINGS:
+                action.setShortcut(QKeySequence(QKeySequence.StandardKey.Preferences))
+        menu.setAccessibleName(self.tr("Menu"))
         made.setMenu(menu)
         return made
-
-    def _choices(self, menu: QMenu, title: str, field: str, choices: tuple[tuple[str, object], ...]) -> None:
-        inner = menu.addMenu(title)
-        group = QActionGroup(inner)
-        for text, value in choices:
-            action = QAction(text, group)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._session.settings, field) == value)
-            action.triggered.connect(
-                lambda _on=False, chosen=value: self.settings_wanted.emit(
-                    replace(self._session.settings, **{field: chosen})
-                )
-            )
-            inner.addAction(action)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from clarte.core.errors import ClarteError
 from clarte.ui.look import Look
@@ -13,48 +13,18 @@ from clarte.ui.models.imports import SUFFIXES
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text
 from clarte.ui.views.header import Header
+from clarte.ui.views.note import Note
+from clarte.ui.views.pages_beside import make_page
+from clarte.ui.views.people import UndecidedBar
+from clarte.ui.views.places import PlacePage
 from clarte.ui.views.prepare import PrepareView
 from clarte.ui.views.reader import Reader
+from clarte.ui.views.search import SearchResults
+from clarte.ui.views.settings import SettingsPage
 from clarte.ui.views.sidebar import Sidebar
 from clarte.ui.views.status import StatusLine
 from clarte.ui.views.welcome import Welcome
-from clarte.ui.views.widgets import button, column, icon_button, row, text_label
-
-_NOTE_MS = 12_000
-
-
-class Note(QFrame):
-    """A sentence that passes by, with what can be done about it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("role", "note")
-        line = row(look, self, margin="s", gap="m")
-        line.setContentsMargins(look.space("l"), look.space("s"), look.space("s"), look.space("s"))
-        self._words: QLabel = text_label("")
-        self._act: QPushButton = button(look, "", role="quiet")
-        line.addWidget(self._words, 1)
-        line.addWidget(self._act)
-        close = icon_button(look, "x", self.tr("Close this message"))
-        close.clicked.connect(self.hide)
-        line.addWidget(close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
-        self.hide()
-
-    def say(self, words: str, action: str = "", act: object = None) -> None:
-        """Show a sentence; it goes by itself unless something can be done about it."""
-        self._words.setText(words)
-        self._act.setText(action)
-        self._act.setVisible(bool(action))
-        if self._act.receivers("2clicked()"):
-            self._act.clicked.disconnect()
-        if callable(act):
-            self._act.clicked.connect(act)
-            self._act.clicked.connect(self.hide)
-        self.show()
-        self._timer.start(_NOTE_MS)
+from clarte.ui.views.widgets import column
 
 
 class Shell(QWidget):
@@ -75,10 +45,10 @@ class Shell(QWidget):
         header = Header(look, session)
         header.add_wanted.connect(self.choose_files)
         header.prepare_wanted.connect(self.prepare)
-        header.settings_wanted.connect(self.settings_wanted)
         outer.addWidget(header)
         self._note = Note(look)
         outer.addWidget(self._note)
+        outer.addWidget(UndecidedBar(look, session.people))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._sidebar = Sidebar(look, session)
@@ -97,6 +67,9 @@ class Shell(QWidget):
         self._stack.addWidget(self._welcome)
         self.reader: Reader | None = None
         self.prepare_view: PrepareView | None = None
+        self.place_page: PlacePage | None = None
+        self.found = SearchResults(look, session, header.search, self)
+        session.place_changed.connect(self._show_place)
         session.current_changed.connect(self._show_current)
         session.reports_changed.connect(self._show_lists)
         session.imports.changed.connect(self._show_lists)
@@ -107,6 +80,8 @@ class Shell(QWidget):
         self._show_lists()
         if session.sheet is not None:
             self._show_sheet()
+        if session.place is not None:
+            self._show_place()
 
     def choose_files(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -115,6 +90,7 @@ class Shell(QWidget):
         self._session.add_files(Path(file) for file in files)
 
     def prepare(self) -> None:
+        self._session.go(None)
         if self._session.sheet is None and self._session.prepare() is not None:
             self._show_sheet()
 
@@ -122,8 +98,27 @@ class Shell(QWidget):
         self._session.leave_sheet()
         self._drop(self.prepare_view)
         self.prepare_view = None
-        if self.reader is not None:
-            self._stack.setCurrentWidget(self.reader)
+        self._show_front()
+
+    def _show_place(self) -> None:
+        """A page beside the reports, or the reports again."""
+        left, self.place_page = self.place_page, None
+        if (place := self._session.place) is not None:
+            page = make_page(place, self._look, self._session)
+            page.left.connect(lambda: self._session.go(None))
+            if isinstance(page, SettingsPage):
+                page.settings_wanted.connect(self.settings_wanted)
+            self._stack.addWidget(page)
+            self.place_page = page
+        self._show_front()
+        self._drop(left)
+        if self.place_page is not None:
+            self.place_page.back.setFocus()
+
+    def _show_front(self) -> None:
+        """What is in front of all that is open: a page, the sheet, the report, the welcome."""
+        nothing = self._welcome if self._session.loaded else self._blank
+        self._stack.setCurrentWidget(self.place_page or self.prepare_view or self.reader or nothing)
 
     def _show_sheet(self) -> None:
         report, sheet = self._session.current, self._session.sheet
@@ -132,19 +127,17 @@ class Shell(QWidget):
         self.prepare_view = PrepareView(self._look, report, sheet)
         self.prepare_view.left.connect(self.leave_sheet)
         self._stack.addWidget(self.prepare_view)
-        self._stack.setCurrentWidget(self.prepare_view)
+        self._show_front()
 
     def _show_current(self) -> None:
         self._drop(self.prepare_view)
         self.prepare_view = None
         self._drop(self.reader)
         self.reader = None
-        if self._session.current is None:
-            self._stack.setCurrentWidget(self._welcome if self._session.loaded else self._blank)
-            return
-        self.reader = Reader(self._look, self._session.current, self._session.pages)
-        self._stack.addWidget(self.reader)
-        self._stack.setCurrentWidget(self.reader)
+        if self._session.current is not None:
+            self.reader = Reader(self._look, self._session.current, self._session.pages)
+            self._stack.addWidget(self.reader)
+        self._show_front()
 
     def _drop(self, view: QWidget | None) -> None:
         if view is not None:
@@ -154,7 +147,7 @@ class Shell(QWidget):
 
     def _show_lists(self) -> None:
         if self._stack.currentWidget() is self._blank:
-            self._show_current()
+            self._show_front()
         self._sidebar.setVisible(bool(self._session.reports or self._session.imports.items))
 
     def _on_removed(self, report_id: str) -> None:

@@ -180,6 +180,38 @@ def centred(look: Look, outer: QBoxLayout, width: str = "column", role: str = ""
     return middle
 
 
+class FlowRow(QWidget):
+    """Buttons side by side, going on below when there is no room left."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._gap = look.space("s")
+        self._items: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        widget.setParent(self)
+        widget.show()
+        self._items.append(widget)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max((item.minimumSizeHint().width() for item in self._items), default=0), self.minimumHeight())
+
+    def _place(self) -> None:
+        x = y = tallest = 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y, tallest = 0, y + tallest + self._gap, 0
+            item.setGeometry(x, y, min(size.width(), max(self.width(), 1)), size.height())
+            x, tallest = x + size.width() + self._gap, max(tallest, size.height())
+        self.setMinimumHeight(y + tallest)
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls vertically and never horizontally."""
 

@@ -1,0 +1,100 @@
+"""Settings, failures, and coming back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from ui_acting import push, settle, words
+
+from clarte.core.errors import BugError, ModelError, StoreError
+from clarte.core.language import Language
+
+
+def test_language_theme_and_text_size_change_at_once_and_are_kept(open_main, lab_file, qtbot, desk):
+    from dataclasses import replace
+
+    window = open_main(lab_file)
+    window.change_settings(replace(window.session.settings, language=Language.FRENCH, theme="dark", percent=150))
+    settle(qtbot, window)
+    assert "Préparer ma consultation · 3 questions" in words(window.shell)
+    assert "▼ en dessous de la norme" in words(window.shell)
+    assert window.shell.palette().window().color().lightness() < 128
+    assert desk.settings["language"] == "fr" and desk.settings["text_percent"] == "150"
+
+
+def test_a_settings_change_keeps_the_half_written_sheet(open_main, lab_file, qtbot):
+    from dataclasses import replace
+
+    window = open_main(lab_file)
+    window.shell.prepare()
+    qtbot.waitUntil(lambda: bool(window.session.sheet.images))
+    window.session.sheet.set(aim="ma raison")
+    window.change_settings(replace(window.session.settings, percent=200))
+    settle(qtbot, window)
+    assert window.shell.prepare_view is not None
+    assert window.session.sheet.consultation.aim == "ma raison"
+
+
+def test_a_dossier_that_cannot_be_opened_is_explained_and_tried_again(open_main, desk, qtbot):
+    tries = []
+
+    def opening():
+        tries.append(1)
+        if len(tries) == 1:
+            raise StoreError("store_locked")
+        return desk
+
+    window = open_main(open_desk=opening)
+    qtbot.waitUntil(lambda: "open in another window" in words(window))
+    push(window, "Try again")
+    qtbot.waitUntil(lambda: window.session is not None)
+
+
+def test_a_passphrase_is_asked_for(open_main, desk, qtbot):
+    given = []
+
+    def opening():
+        raise StoreError("store_passphrase")
+
+    def unlock(passphrase):
+        given.append(passphrase)
+        return desk
+
+    window = open_main(open_desk=opening, unlock=unlock)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QLineEdit)))
+    (field,) = window.findChildren(QLineEdit)
+    field.setText("une phrase")
+    push(window, "Open my reports")
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert given == ["une phrase"]
+
+
+@pytest.mark.parametrize("method", ["explain", "document", "questions", "ask", "make_sheet"])
+@pytest.mark.parametrize("error", [ModelError("model_damaged", model="m"), BugError("x")])
+def test_every_failure_is_a_sentence_in_the_window(open_main, lab_file, desk, qtbot, method, error):
+    desk.errors[method] = error
+    window = open_main(lab_file)
+    if method == "ask":
+        window.session.current.asking.ask("?")
+    if method == "make_sheet":
+        window.shell.prepare()
+    expected = "is not what its publisher made" if isinstance(error, ModelError) else "Something went wrong in Clarté"
+    qtbot.waitUntil(lambda: any(expected in label.text() for label in window.shell.findChildren(QLabel)))
+
+
+def test_a_crash_reopens_where_one_was(open_main, lab_file, scan_file, qtbot):
+    window = open_main(lab_file, scan_file)
+    window.session.open(window.session.reports[-1].id)
+    settle(qtbot, window)
+    last = window.session.current.card.id
+    again = open_main()
+    qtbot.waitUntil(lambda: again.session.current is not None)
+    assert again.session.current.card.id == last
+
+
+def test_the_samples_are_found_in_the_readers_language():
+    from clarte.ui.window import bundled_samples
+
+    for language in Language:
+        (sample,) = bundled_samples(language)
+        assert isinstance(sample, Path) and sample.name.startswith(language.value)
