@@ -13,7 +13,7 @@ from clarte.core.codec import to_json
 from clarte.core.errors import ReadError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage, Reader, ReadProgress
-from clarte.core.language import Language, say_error
+from clarte.core.language import Language, say, say_error
 from clarte.core.statements import Answer, Explanation, QuestionList, Statement
 from clarte.core.work_order import WorkOrder
 from clarte.core.writing import Writer
@@ -89,9 +89,13 @@ class Workshop:
         return ReadOutcome(tuple(documents), tuple(errors))
 
     def annotate(self, document: Document, language: Language | None) -> Document:
-        """Name the analytes and explain the hard words, in the reader's language."""
+        """Name the analytes, explain the hard words and say the warnings, in the reader's language."""
         reader_language = language_of([document], Preferences(language))
-        return annotate(replace(document, terms=()), self._knowledge, reader_language)
+        warnings = tuple(
+            replace(notice, message=say(f"reading.{notice.code}", reader_language, page=notice.page or 0))
+            for notice in document.warnings
+        )
+        return annotate(replace(document, terms=(), warnings=warnings), self._knowledge, reader_language)
 
     def explain(
         self,
