@@ -31,10 +31,11 @@ _CANNOT = re.compile(
     r"(?:can't|cannot|can barely|couldn't|unable to|(?:peux|peut|arrive) (?:pas|plus)|impossible)"
     r"[^.!?;]*(?:without(?: any)?|sans) $"
 )
-_SENTENCE = re.compile(r"[.!?;]")
+_SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 # Ordinary names that hold a sign's word.
 _NO_SIGN = re.compile(
     r"\bprises? de sang\b|\bglobules (?:rouges|blancs)\b"
+    r"|\b(?:find|trouver?) (?:the |le |un |a )?(?:right |bon )?(?:words?|mots?) (?:for|in|on|pour|dans|sur)\b"
     r"|\bblood (?:tests?|counts?|pressure|cells?|groups?|sample\w*|sugar)\b"
 )
 
@@ -77,9 +78,14 @@ def urgent_answer(text: str, language: Language, country: str | None, reference:
 
 
 def speaks_of_symptoms(text: str) -> bool:
-    """Whether someone speaks of what they or a relative feel, though no sign of the list is there. No list of words
-    holds all the ways to say that something is wrong: the answer then says whom to call all the same."""
-    return any(cue_table("complaints").has("complaint.felt", text, language) for language in Language)
+    """Whether someone speaks of what they or a relative feel, though no sign of the list is there, or tells something
+    of a person and asks nothing. No list of words holds all the ways to say that something is wrong: the answer then
+    says whom to call all the same."""
+    cues, regularly = cue_table("complaints"), regular(" ".join(fold(text).split()))
+    if any(cues.has("complaint.felt", regularly, language) for language in Language):
+        return True
+    asked = "?" in text or any(cues.has("complaint.asked", regularly, language) for language in Language)
+    return not asked and any(cues.has("complaint.person", regularly, language) for language in Language)
 
 
 def _stands(sign: _Sign, folded: str) -> bool:
