@@ -25,6 +25,8 @@ _SLOT = "\ue0f1request\ue0f2"
 # Markers of the families: <|im_start|>, <start_of_turn>, </s>, <think>, <<SYS>>, [INST], [/SYSTEM_PROMPT], [|user|]...
 _ANGLED = re.compile(r"<[|/<]?\s*([\w｜▁|:.\-]{1,48})\s*[|/>]?>")
 _SQUARED = re.compile(r"\[[/|]*([a-z]?[A-Z][A-Z_]{2,40}|(?<=\|)\w{1,40}(?=\|))\|?\]")
+# Words that switch some families' thinking on or off wherever they stand.
+_SWITCH = re.compile(r"/((?:no_?)?think)")
 # Characters that no reader sees; a marker could hide behind them.
 _INVISIBLE = re.compile(
     "[\u00ad\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]"
@@ -54,6 +56,7 @@ def neutralise(text: str) -> str:
         previous = text
         text = _ANGLED.sub(lambda match: f"({match.group(1).strip('|｜')})", text)
         text = _SQUARED.sub(lambda match: f"({match.group(1)})", text)
+        text = _SWITCH.sub(r"(\1)", text)
     return text
 
 
