@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from clarte.core.evidence import Document, Result, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
+from clarte.explain.comparisons import comparisons
 from clarte.explain.gist import gist
 from clarte.explain.notices import reading_notices
 from clarte.explain.passages import PassageTeller
@@ -15,7 +16,6 @@ from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import ResultTeller, by_group, is_abnormal, is_within
 from clarte.explain.treatments import told_treatments
-from clarte.explain.trends import comparisons
 from clarte.knowledge.entries import Group
 
 _FIRST = (Section.CONCLUSION,)
