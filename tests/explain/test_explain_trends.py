@@ -16,9 +16,7 @@ from clarte.explain.trends import LeftOut, series_of
 
 
 def _result(document: str, analyte: str, value: str, unit: str | None, **more: Any) -> Result:
-    number = (
-        float(value.replace(",", ".").lstrip("<> ")) if value.strip("<>,. ").replace(",", "").replace(".", "") else 0
-    )
+    number = float(value.lstrip("<"))
     return Result(
         f"{document}:{analyte}",
         analyte,
