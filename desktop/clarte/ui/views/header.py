@@ -52,7 +52,6 @@ class Header(QFrame):
         first.addWidget(self._switcher)
         if look.theme.percent > COUNTS_UP_TO_PERCENT:
             first.addWidget(self.search, 1)
-            first.addStretch(1)
             first.addWidget(self._menu_button())
             second = row(look, gap="m")
             lines.addLayout(second)

@@ -15,6 +15,7 @@ from clarte.ui.phrases import error_text, hit_kind, kind_title
 from clarte.ui.views.widgets import Choosable, ScrollColumn, clear, column, text_label
 
 _SHOWN = 20
+_SETTLED_MS = 40
 _AROUND = 60  # characters of a long line shown before the match
 
 
@@ -103,7 +104,7 @@ class SearchResults(QFrame):
         self.show()
         self.raise_()
         self._place()
-        QTimer.singleShot(0, self, self._place)  # once the rows know their heights
+        QTimer.singleShot(_SETTLED_MS, self, self._place)  # once the rows know their heights
 
     def _width(self) -> int:
         most = self._over.width() - 2 * self._look.space("l")
