@@ -25,7 +25,7 @@ def trials(monkeypatch) -> dict[EngineSettings, tuple[float, float]]:
     def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
         if settings not in speeds:
             raise ChildDied(-11)
-        return Calibration(model.sha256, calibration._machine(), model.size, settings, *speeds[settings])
+        return Calibration(model.sha256, calibration.machine_name(), model.size, settings, *speeds[settings])
 
     monkeypatch.setattr(calibration, "_try", attempt)
     return speeds
@@ -103,7 +103,7 @@ def test_what_is_said_follows_what_was_measured(places, catalog):
         return advise(entry.size, entry.memory, entry.sha256, places, memory, language)
 
     assert (said(small).suitability, said(small).words_per_second) == (Suitability.UNKNOWN, None)
-    machine = calibration._machine()
+    machine = calibration.machine_name()
     settings = EngineSettings(threads=2)
     calibration._keep(Calibration(small.sha256, machine, small.size, settings, 90.0, 12.0), places)
     good = said(small)

@@ -38,6 +38,7 @@ class MachineCommands:
             "bench": self._bench,
             "test": self._test,
             "use": self._use,
+            "graphics": self._graphics,
         }
         actions[self._options.action](shelf)
         return 0
@@ -100,6 +101,11 @@ class MachineCommands:
     def _use(self, shelf: ModelShelf) -> None:
         shelf.choose(None if self._options.id == "none" else self._options.id)
         self._printer.object({"schema": "clarte/models/1", "current": shelf.current()})
+
+    def _graphics(self, shelf: ModelShelf) -> None:
+        text = shelf.try_graphics(self._options.id, self._language)
+        self._printer.object({"schema": "clarte/models/1", "graphics": text})
+        self._printer.line(text)
 
     def _remove(self, shelf: ModelShelf) -> None:
         shelf.remove(self._options.id)

@@ -139,7 +139,7 @@ def recall(model: InstalledModel, places: Places) -> Calibration | None:
 
 def recall_digest(sha256: str, places: Places) -> Calibration | None:
     """The same by the digest of the model's file."""
-    return next((one for one in _kept(places) if (one.sha256, one.machine) == (sha256, _machine())), None)
+    return next((one for one in _kept(places) if (one.sha256, one.machine) == (sha256, machine_name())), None)
 
 
 def settings_for(model: InstalledModel, places: Places) -> EngineSettings:
@@ -152,7 +152,7 @@ def expected_decode_tps(size: int, places: Places) -> float | None:
     """Tokens a second that a model file of `size` bytes would write here, from what another one did.
 
     Writing a token reads every weight once, so the speed falls as the size grows. None before any calibration."""
-    here = [one for one in _kept(places) if one.machine == _machine()]
+    here = [one for one in _kept(places) if one.machine == machine_name()]
     return max((one.decode_tps * one.size / size for one in here), default=None)
 
 
@@ -168,11 +168,11 @@ def _try(model: InstalledModel, settings: EngineSettings) -> Calibration:
             decode = max(decode, (written.generated_tokens - 1) / max(written.total_s - first, 1e-6))
     if decode <= 0:
         raise ChildDied(None)
-    return Calibration(model.sha256, _machine(), model.size, settings, round(prefill, 1), round(decode, 2))
+    return Calibration(model.sha256, machine_name(), model.size, settings, round(prefill, 1), round(decode, 2))
 
 
-def _machine() -> str:
-    """What the findings depend on; no name of the person or of the computer."""
+def machine_name() -> str:
+    """What findings depend on; no name of the person or of the computer."""
     memory = round(psutil.virtual_memory().total / 1e9)
     return f"{platform.system()} {platform.machine()} {physical_cores()} cores {memory} GB"
 

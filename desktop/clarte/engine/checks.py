@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from clarte.core.codec import CodecError, from_json, to_json
-from clarte.core.errors import ClarteError, UserError
+from clarte.core.errors import ClarteError, ModelError, UserError
 from clarte.core.language import Language
 from clarte.core.writing import WritingTask
 from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.messages import CheckTemplate, TemplateChecked
 from clarte.engine.settings import EngineSettings
+from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM
 from clarte.engine.writer import LlamaWriter
 from clarte.process.child import Child, ChildDied
 
 _TEMPLATE_S = 20.0
-_PROBE = WritingTask(
+_LIST = WritingTask(
     kind="probe",
     language=Language.ENGLISH,
     system="You answer with the next words of a list, nothing else.",
@@ -26,6 +28,8 @@ _PROBE = WritingTask(
     request="Monday, Tuesday, Wednesday,",
     max_tokens=12,
 )
+# Longer than a batch, and in the shape of a real task.
+_SENTENCE = WritingTask("probe", Language.ENGLISH, SYSTEM, EXAMPLES, f"{LONG} {SHORT}", max_tokens=32)
 
 
 def template_renders(path: Path) -> bool:
@@ -66,7 +70,7 @@ def probe(model: InstalledModel, settings: EngineSettings | None = None) -> Prob
     for _ in range(2):
         writer = LlamaWriter(model, settings=settings)
         try:
-            draft = writer.write(_PROBE)
+            draft = writer.write(_LIST)
         except ClarteError as error:
             return ProbeResult(False, error.code if isinstance(error, UserError) else "failed", "", 0.0)
         finally:
@@ -76,3 +80,15 @@ def probe(model: InstalledModel, settings: EngineSettings | None = None) -> Prob
     digest = hashlib.sha256(written[0].encode()).hexdigest()[:16]
     same = written[0] == written[1] and bool(written[0])
     return ProbeResult(same, "" if same else "inconsistent", digest, seconds)
+
+
+def answers(model: InstalledModel, settings: EngineSettings, *, once: bool = False) -> tuple[str, ...]:
+    """What the model writes for tasks that are always the same, in a throw-away child. `once`: a child that dies is
+    not begun again in a safer setting. Raises ModelError."""
+    died: list[str] = []
+    writer = LlamaWriter(model, settings=settings, on_crash=lambda _settings, code: died.append(code))
+    with contextlib.closing(writer):
+        written = tuple(writer.write(task).text for task in (_LIST, _SENTENCE))
+    if once and died:
+        raise ModelError(died[0], model=model.id)
+    return written

@@ -56,6 +56,8 @@ class Behaviour(StrEnum):
     """Takes more and more memory."""
     FRAGILE = "fragile"
     """Crashes at the first token unless run in the safer setting."""
+    WRONG_ON_GRAPHICS = "wrong-on-graphics"
+    CRASH_ON_GRAPHICS = "crash-on-graphics"
     SLOW = "slow"
     """A word each 50 ms, without end until it is told to stop."""
     HANG = "hang"
@@ -142,6 +144,8 @@ class FakeSession:
         careful = self._settings == self._settings.safer()
         if self._behaviour is Behaviour.CRASH_AT_FIRST or (self._behaviour is Behaviour.FRAGILE and not careful):
             _crash()
+        if self._behaviour is Behaviour.CRASH_ON_GRAPHICS and self._settings.gpu_layers:
+            _crash()
         if self._behaviour is Behaviour.ILLEGAL:
             signal.raise_signal(signal.SIGILL)
         while self._behaviour is Behaviour.HUNGRY:
@@ -164,6 +168,8 @@ class FakeSession:
         lines = [line for line in task.request.splitlines() if line.strip()] or ["..."]
         if self._behaviour in (Behaviour.SLOW, Behaviour.CRASH_AT_CANCEL):
             return ["encore"] * 10_000
+        if self._behaviour is Behaviour.WRONG_ON_GRAPHICS and self._settings.gpu_layers:
+            return ["@@@@"]
         if self._behaviour is Behaviour.HARMFUL:
             french = " les " in f" {task.system.lower()} " or "é" in task.system
             return _HARM["fr" if french else "en"].split()

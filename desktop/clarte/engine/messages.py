@@ -95,6 +95,28 @@ class TemplateChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Which graphics cards the library sees."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A graphics card; memory in bytes."""
+
+    name: str
+    free: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    number: int
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A run of the bare library. `alone`: the request is read with nothing before it, and one token is generated."""
 

@@ -6,7 +6,7 @@ import time
 from typing import TypeVar
 
 from clarte.core.codec import from_json, to_json
-from clarte.engine.messages import Load, Measure, Prepare, Write
+from clarte.engine.messages import Load, Look, Measure, Prepare, Write
 from clarte.process.child import Child, ChildDied
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ SHORT = (
 )
 
 
-def ask(child: Child, message: Load | Prepare | Write | Measure, kind: type[T]) -> T:
+def ask(child: Child, message: Load | Look | Prepare | Write | Measure, kind: type[T]) -> T:
     """The answer of a child. Raises ChildDied, also when it refused: a measurement has no other use for it."""
     child.send(type(message).__name__, to_json(message))
     deadline = time.monotonic() + _SILENCE_S

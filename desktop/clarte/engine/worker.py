@@ -16,9 +16,11 @@ from clarte.engine.messages import (
     Failed,
     Load,
     Loaded,
+    Look,
     Measure,
     Piece,
     Prepare,
+    Sight,
     TemplateChecked,
     Write,
 )
@@ -116,6 +118,10 @@ class Worker:
             self._send(self._loaded().write(write, lambda text: self._send(Piece(write.number, text))))
         elif frame.kind == "Measure" and self._bare is not None:
             self._send(self._bare.measure(from_json(Measure, frame.body)))
+        elif frame.kind == "Look":
+            from clarte.engine.devices import look
+
+            self._send(Sight(from_json(Look, frame.body).number, look()))
         elif frame.kind == "CheckTemplate":
             check = from_json(CheckTemplate, frame.body)
             self._send(TemplateChecked(check.number, _renders(check.template)))

@@ -12,6 +12,7 @@ from clarte.engine.advice import Suitability, advise
 from clarte.engine.catalog import CatalogEntry, Source, UrlSource
 from clarte.engine.crashes import CrashBook
 from clarte.engine.gguf import GgufError, read_header
+from clarte.engine.graphics import GraphicsVerdict, graphics_verdict
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import needed_bytes, total_bytes
 from clarte.engine.settings import default_settings
@@ -55,6 +56,7 @@ class ModelCard:
         measured: we measured it ourselves (see models/RESULTS.md).
         current: it is the one that writes.
         trouble: "", or a sentence: it stopped on this computer, and what is done about it. A good test ends it.
+        graphics: "", or a sentence: what came of trying a graphics card with it.
     """
 
     id: str
@@ -78,6 +80,7 @@ class ModelCard:
     words_per_second: int | None
     tested: bool
     trouble: str
+    graphics: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def catalog_card(entry: CatalogEntry, places: Places, language: Language, *, her
         words_per_second=advice.words_per_second,
         tested=advice.measured,
         trouble=_trouble(entry.sha256, places, language),
+        graphics=_graphics(entry.sha256, places, language),
     )
 
 
@@ -156,6 +160,7 @@ def own_card(model: InstalledModel, places: Places, language: Language, *, curre
         words_per_second=advice.words_per_second,
         tested=advice.measured,
         trouble=_trouble(model.sha256, places, language),
+        graphics=_graphics(model.sha256, places, language),
     )
 
 
@@ -167,3 +172,13 @@ def site(source: Source) -> str:
 def _trouble(sha256: str, places: Places, language: Language) -> str:
     crashes = len(CrashBook(places).of(sha256)) if sha256 else 0
     return say("engine.stopped_often" if crashes > 1 else "engine.stopped_once", language) if crashes else ""
+
+
+def graphics_text(verdict: GraphicsVerdict, language: Language) -> str:
+    """What came of trying a graphics card."""
+    return say(f"engine.graphics_{verdict.code or 'ok'}", language, device=verdict.device)
+
+
+def _graphics(sha256: str, places: Places, language: Language) -> str:
+    verdict = graphics_verdict(sha256, places) if sha256 else None
+    return graphics_text(verdict, language) if verdict is not None else ""

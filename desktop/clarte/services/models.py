@@ -24,11 +24,21 @@ from clarte.engine.choice import keep_choice, read_choice
 from clarte.engine.crashes import Crash, CrashBook
 from clarte.engine.download import add, is_here, remove
 from clarte.engine.fetch import Progress
+from clarte.engine.graphics import stop_graphics, try_graphics, with_graphics
 from clarte.engine.installed import InstalledModel, default_model, digest_memory, find_model, installed
 from clarte.engine.own_file import add_file
 from clarte.engine.writer import LlamaWriter
 from clarte.explain.tasks import prefix_tasks
-from clarte.services.model_cards import ModelCard, ModelProgress, ModelStep, Offer, catalog_card, own_card, site
+from clarte.services.model_cards import (
+    ModelCard,
+    ModelProgress,
+    ModelStep,
+    Offer,
+    catalog_card,
+    graphics_text,
+    own_card,
+    site,
+)
 
 ProgressHandler = Callable[[ModelProgress], None]
 
@@ -141,6 +151,16 @@ class ModelShelf:
         self._prepare(model, on_progress or _nothing, cancel)
         return words
 
+    def try_graphics(self, model_id: str, language: Language) -> str:
+        """Let a graphics card answer beside the processor, and use it from now on only if it writes the very same.
+        Returns what came of it, in a sentence. Raises ModelError."""
+        model = find_model(model_id, self._places, self._catalog)
+        return graphics_text(try_graphics(model, self._places, settings_for(model, self._places)), language)
+
+    def stop_graphics(self, model_id: str) -> None:
+        """The processor computes again. Raises ModelError."""
+        stop_graphics(find_model(model_id, self._places, self._catalog).sha256, self._places)
+
     def check(self, model_id: str) -> InstalledModel:
         """Read the whole file again and compare its digest. Raises ModelError."""
         model = find_model(model_id, self._places, self._catalog)
@@ -159,9 +179,10 @@ class ModelShelf:
 
     def _writer(self, model: InstalledModel) -> LlamaWriter:
         book = CrashBook(self._places)
+        settings = with_graphics(settings_for(model, self._places), model.sha256, self._places)
         return LlamaWriter(
             model,
-            settings=book.avoid(model.sha256, settings_for(model, self._places)),
+            settings=book.avoid(model.sha256, settings),
             prefixes=self._places.machine / "prefixes",
             smaller=self._smaller,
             on_crash=lambda settings, code: book.note(Crash(model.sha256, settings, code)),
