@@ -19,7 +19,7 @@ from clarte.reading.sections import find_heading, is_title
         ("Reason for exam:", Section.INDICATION),
         ("Technique", Section.TECHNIQUE),
         ("Protocole d'acquisition :", Section.TECHNIQUE),
-        ("COMPARISON:", Section.TECHNIQUE),
+        ("COMPARISON:", Section.OTHER),
         ("RÉSULTATS", Section.FINDINGS),
         ("Résultat :", Section.FINDINGS),
         ("Description", Section.FINDINGS),

@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from clarte.core.context_cues import BREAKS, ContextKind, Cue, Reach, cues_of
+from clarte.core.context_cues import AGREED, BREAKS, ContextKind, Cue, Reach, cues_of
 from clarte.core.plain import plain
 
 # A sentence's end inside a text: a stop and a space before something that can start a sentence.
@@ -100,7 +100,7 @@ def _scopes(
     if one.cue.dated and _COMPARED.search(low, left, one.start):
         return []
     forward = Span(one.start, _stop(low, one.end, right, one.cue), kind)
-    backward = Span(_turn_back(low, left, one.start, one.cue), one.end, kind)
+    backward = Span(_turn_back(low, left, one.start, _stops_back(low, one)), one.end, kind)
     if one.cue.reach is Reach.FORWARD:
         return [forward]
     if one.cue.reach is Reach.BACKWARD:
@@ -117,9 +117,17 @@ def _stop(low: str, start: int, end: int, cue: Cue) -> int:
     return end
 
 
-def _turn_back(low: str, start: int, end: int, cue: Cue) -> int:
+def _stops_back(low: str, one: _Found) -> str:
+    """A French denial that agrees in the plural, or follows a colon, speaks of the whole list before it; in the
+    singular it speaks of what is nearest ("pancréatite, nécrose absente")."""
+    if one.cue.stops_back != AGREED:
+        return one.cue.stops_back
+    return "colon" if low[one.end - 1] == "s" or low[: one.start].rstrip().endswith(":") else "comma"
+
+
+def _turn_back(low: str, start: int, end: int, stops: str) -> int:
     last = start
-    for match in BREAKS[cue.stops_back].finditer(low, start, end):
+    for match in BREAKS[stops].finditer(low, start, end):
         if low[match.end() : end].strip(" ,:"):
             last = match.end()
     return last

@@ -71,6 +71,9 @@ BREAKS = {
     "sentence": re.compile(r"[;\n]"),
 }
 
+# Stops at a comma or at a colon, by the number that the cue agrees in (see context.py).
+AGREED = "agreed"
+
 _BREAK_FR = (
     r"mais(?! aussi)|cependant|toutefois|neanmoins|en revanche|par contre|hormis|sauf|excepte|en dehors d[eu']"
     r"|a l'exception|bien qu[e']|alors que|tandis que|malgre|hospitalisee?|adressee? pour"
@@ -87,10 +90,10 @@ _NOT_A_DENIAL_FR = (
     r"non seulement|pas seulement|pas uniquement|sans (?:grand )?changement|sans modification|sans evolution"
     r"|sans variation|aucun doute|(?:n(?:e |')(?:\w+ ){1,3}?)?pas de (?:doute|changement|modification|variation"
     r"|progression)(?: significative?)?(?: de(?: la)? taille)?|(?:n(?:e "
-    r"|')(?:\w+ ){1,3}?)?pas d'(?:autre|amelioration|augmentation|evolution"
+    r"|')(?:\w+ ){1,3}?)?pas d'(?:amelioration|augmentation|evolution"
     r"|evolutivite)(?: significative?)?"
     r"|aucune? (?:changement|modification|evolution|variation)|(?:pas|peu|non) modifiee?s?|sans (?:delai|tarder"
-    r"|attendre|injection|produit|preparation|ordonnance)|ne pas (?=\w+er\b|prendre|oublier|faire|mettre)"
+    r"|attendre|injection|produit|preparation|ordonnance)|ne pas(?= \w+(?:er|ir|re|oir)\b)"
     r"|pas (?:encore|toujours) (?:equilibr|control|gueri|stabilis)\w*|pas d'amelioration|sans amelioration"
     r"|pas assez|pas suffisamment|sans doute|non (?:contributi\w+|interpretable)|negatif (?:en )?(?:t1|t2)"
     r"|antecedents? non renseignes?"
@@ -111,7 +114,7 @@ _DOUBT_DENIED_FR = (
     r"|pouvant)?(?: etre)? ?pas(?: etre)?(?: formellement| totalement)? (?:d'|de )?(?:exclure|eliminer|ecarter"
     r"|affirmer|infirmer)(?: ou d'\w+)?|(?:on )?ne (?:peut|peuvent|permet|permettent) pas (?:formellement )?(?:d'"
     r"|de |l')?(?:exclure|eliminer|ecarter|affirmer)|sans pouvoir (?:exclure|eliminer|ecarter)|a (?:eliminer"
-    r"|ecarter|confirmer|controler|verifier)|difficile d'(?:exclure|eliminer)"
+    r"|ecarter|confirmer|verifier)|difficile d'(?:exclure|eliminer)"
 )
 _DOUBT_DENIED_BACK_FR = (
     r"envisagee?s?|evoquee?s?|discutee?s?|suspectees?|ne (?:peut|peuvent|saurait"
@@ -128,12 +131,14 @@ _DOUBT_FR = (
     r"|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
     r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
     r"|presence))|bilan d'une suspicion"
-    r"|a la recherche d|diagnostics? differentiels?|soit|discuter|orient(?:e|ant|ent) vers|sans certitude"
-    r"|aspect d(?:e|')(?= ?pseudo)|serait|seraient|risque d"
+    r"|a la recherche d|diagnostics? differentiels?|soit(?=[^.;]* soit )|discuter|orient(?:e|ant"
+    r"|ent) vers|sans certitude"
+    r"|aspect d(?:e|')(?= ?pseudo)|serait|seraient|risque d|(?:pour|afin d'|afin de|pouvoir) (?:eliminer"
+    r"|ecarter|exclure)"
 )
 _DOUBT_BOTH_FR = r"probables?|possibles?|incertaine?s?|douteu(?:x|ses?)|indeterminee?s?|equivoques?"
 _DOUBT_DENIED_EN = (
-    r"if|in case of|in the event of|should (?:you|he|she|there|they)|watch for|monitor for|(?:call"
+    r"if|in case of|with any|in the event of|should (?:you|he|she|there|they)|watch for|monitor for|(?:call"
     r"|return)(?: to [a-z ]{2,25}?)? (?:for|with)|(?:cannot|can not|could not|can't) (?:entirely |completely "
     r"|definitively )?(?:exclude|rule out|confirm)"
     r"|(?:does|do|did) not (?:entirely )?(?:exclude|rule out)|not (?:entirely )?exclud(?:e|ing)|without excluding"
@@ -180,7 +185,7 @@ _DENIED_BACK_FR = (
 )
 _DENIED_ITSELF_FR = (
     r"non[- ](?!seulement|plus\b|classe|invasi)[a-z]{4,}|non[- ]fumeu(?:r|se)s?|jamais fume|apyretique"
-    r"|afebrile"
+    r"|afebrile|apyrexie"
 )
 _SEEN_EN = (
     r"seen|identified|visuali[sz]ed|demonstrated|detected|present|evident|found|noted|observed|appreciated|shown"
@@ -203,27 +208,87 @@ _DENIED_BACK_EN = (
 _DENIED_ITSELF_EN = r"non-?smoker|never[- ]smoker|afebrile|no growth"
 _PAST_FR = (
     r"(?:antecedents?|atcd)(?! familia| negatif| particulier)(?: (?:personnels?|medica\w+|chirurgica\w+|connus?"
-    r"|notables?))*(?: (?:ou|et) familia\w+)?(?: ?:| d)?|sequelles?(?: d)?|status post|statut post|operee? (?:d"
-    r"|pour|en)|ancien(?:ne)?s? (?=[a-z]+(?:ome|ite|ose|ectomie|fracture|tuberculose|avc|infarctus))|a deja (?:eu"
+    r"|notables?))*(?: (?:ou|et) familia\w+)?(?: ?:| d)?|sequelles?(?: d)?|status post|statut post"
+    r"|sevree?s?(?! d'oxygene)|operee? (?:d|pour)|ancien(?:ne)?s? (?=[a-z]+(?:ome|ite|ose|ectomie"
+    r"|fracture|tuberculose|avc|infarctus))|a deja (?:eu"
     r"|presente|fait)|ayant (?:eu|beneficie d|presente)|traitee? (?:pour|d')(?=.{0,40}\b(?:19|20)\d\d)|ex-|jadis"
     r"|autrefois"
 )
 _PAST_BOTH_FR = (
     r"dans l'enfance|il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs"
-    r"|quelques) (?:ans?|annees?|mois)|l'an(?:nee)? (?:dernier|derniere|passee?)|ancien(?:ne)?s?|sevree?"
+    r"|quelques) (?:ans?|annees?|mois)|l'an(?:nee)? (?:dernier|derniere|passee?)|ancien(?:ne)?s?"
     r"|consolidee?s?|cicatricielles?(?= ancien)|a ete operee?|operee? d"
 )
 _YEAR_FR = (
     r"(?:en|fin|debut|courant|depuis l'intervention de) (?:(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout"
     r"|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d"
 )
+# "(2012)", or a finding's year at the end of its line ("TIA 2018."); not the year of a date.
+_MONTHS_BEFORE = "".join(
+    rf"(?<!{month} )"
+    for month in [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "janv",
+        "fevr",
+        "avr",
+        "juil",
+        "the",
+        "du",
+        "le",
+        "fin",
+        "en",
+        "in",
+        "of",
+        "since",
+        "depuis",
+        "from",
+        "than",
+    ]
+)
 _YEAR_ALONE = r"\((?:en |in )?(?:19|20)\d\d\)"
+_YEAR_LAST = rf"(?<=[a-z,] ){_MONTHS_BEFORE}(?:19|20)\d\d(?=\W*$)"
 _NOT_PAST_EN = (
     r"(?:over|during|in|for|within) the (?:last|past) (?:year|months?|weeks?|few)"
     r"|(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable"
     r"|for))*|history of present(?:ing)? (?:illness|complaint)|(?:prior|previous) (?:outside )?(?:\w+ )?(?:report"
-    r"|study|studies|exam\w*|ct|mri|scan|imaging|radiograph\w*|ultrasound|film|mammogra\w+|x-?ray|comparison)s?"
+    r"|study|studies|exam\w*|ct|mri|scan|imaging|radiograph\w*|ultrasound|film|test|result|mammogra\w+"
+    r"|x-?ray|comparison)s?"
     r"|(?:from|since|than) (?:the )?(?:prior|previous)|prior to|old (?:man|woman|male|female)|year[- ]old"
     r"|formerly known|clinical history|no prior|remote control|previously (?:seen|noted|described|identified)"
 )
@@ -235,12 +300,12 @@ _PAST_EN = (
     r"(?:past |previous |prior )?(?:medical |surgical )?history (?:of|is|includes?|significant|notable"
     r"|remarkable)(?: for)?|history of|(?:past |previous )(?:medical|surgical) history|pmhx?|pshx?|h/o|s/p"
     r"|status[- ]post|previous(?:ly)?|prior|remote|former(?:ly)?|old|known history of|underwent|had undergone"
-    r"|post-?(?:surgical|operative) changes? (?:of|from)|healed|history ?:"
+    r"|post-?(?:surgical|operative) changes? (?:of|from)|healed(?! (?:well|nicely|and|but|with|by|up))|history ?:"
 )
 _PAST_BOTH_EN = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|few) (?:years?|months?"
     r"|decades?) ago|last year|in childhood|in (?:his|her|their) (?:youth|twenties|thirties|forties|teens)"
-    r"|as a child|healed"
+    r"|as a child"
 )
 _YEAR_EN = (
     r"(?:in|since surgery in) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* )?(?:19|20)\d\d"
@@ -289,7 +354,7 @@ _DENIALS_FR = (
     _cue(_NOT_A_DENIAL_FR, None, Reach.NONE),
     _cue(_DOUBT_DENIED_BACK_FR, _UNCERTAIN, Reach.BACKWARD),
     _cue(_DOUBT_DENIED_FR, _UNCERTAIN, Reach.FORWARD),
-    _cue(_DENIED_BACK_FR, _NEGATED, Reach.BACKWARD, stops_back="colon"),
+    _cue(_DENIED_BACK_FR, _NEGATED, Reach.BACKWARD, stops_back=AGREED),
     _cue(_DENIED_ITSELF_FR, _NEGATED, Reach.ITSELF),
     _cue(_DENIED_FR, _NEGATED, Reach.FORWARD),
     _cue(_DOUBT_BOTH_FR, _UNCERTAIN, Reach.BOTH),
@@ -309,6 +374,7 @@ _TIMES_FR = (
     _cue(_NOT_PAST_FR, None, Reach.NONE),
     _cue(_PAST_BOTH_FR, _PAST, Reach.BOTH, stops="list", stops_back="sentence"),
     _cue(_YEAR_ALONE, _PAST, Reach.BACKWARD, stops_back="sentence", dated=True),
+    _cue(_YEAR_LAST, _PAST, Reach.BACKWARD, dated=True),
     _cue(_YEAR_FR, _PAST, Reach.BOTH, stops="list", stops_back="sentence", dated=True),
     _cue(_PAST_FR, _PAST, Reach.FORWARD, stops="list"),
 )
@@ -316,6 +382,7 @@ _TIMES_EN = (
     _cue(_NOT_PAST_EN, None, Reach.NONE),
     _cue(_PAST_BOTH_EN, _PAST, Reach.BOTH, stops="list", stops_back="sentence"),
     _cue(_YEAR_ALONE, _PAST, Reach.BACKWARD, stops_back="sentence", dated=True),
+    _cue(_YEAR_LAST, _PAST, Reach.BACKWARD, dated=True),
     _cue(_YEAR_EN, _PAST, Reach.BOTH, stops="list", stops_back="sentence", dated=True),
     _cue(_PAST_EN, _PAST, Reach.FORWARD, stops="list"),
 )

@@ -109,6 +109,7 @@ _GREETING = re.compile(
     r"|je vous prie|nous vous prions|en vous remerciant|je vous remercie|merci de (?:votre"
     r"|m'avoir)).*(?:confiance|salutations|sentiments)|yours (?:sincerely"
     r"|faithfully|truly)|(?:kind|best|warm) regards|sincerely|with (?:kind|best) regards"
+    r"|merci (?:de|pour) (?:votre|ton) (?:avis|aide|retour|confiance|accueil).*"
     r"|thank you for (?:your )?(?:kind )?referral|recevez.*|croyez.*|restant a votre disposition.*)"
 )
 _DATE_LINE = re.compile(

@@ -56,6 +56,9 @@ def _all_within(text: str, findings: list[tuple[int, int]], spans: tuple[Span, .
     if findings:
         within = all(covered(tuple(mine), start, end, kind) for start, end in findings)
         return within and not (kind is ContextKind.NEGATED and _affirms_before(text, mine))
-    words = [match.start() for match in _WORD.finditer(plain(text)) if not is_common(match.group())]
+    # A label ("Needle EMG: no denervation") is what is looked at, not what is found.
+    first = min(span.start for span in mine)
+    label = text[:first].rfind(":") + 1 if kind is ContextKind.NEGATED and text[:first].rstrip().endswith(":") else 0
+    words = [match.start() for match in _WORD.finditer(plain(text), label) if not is_common(match.group())]
     inside = sum(any(span.start <= start < span.end for span in mine) for start in words)
     return len(words) - inside <= min(_FEW_WORDS, inside)

@@ -25,6 +25,8 @@ _NAMES_LIST = (
     "pneumothorax polyp polype polypose pontage progression prothese recidive reduced reduit reduite reflux "
     "replacement retrecissement rupture saignement screw seizure sequelles shift smoker smoking spasm steatosis "
     "stent stone stroke sueurs surcharge surgery swelling syndrome tabagisme tassement tear thrombophilie toux "
+    "bruise burn caillot clot convulsion constipation denervation deposit dizziness ecchymose embole erythema "
+    "leak numbness paresthesia purpura raideur rash ronflement snoring syncope thickening tremblement tremor "
     "transplant trouble tumeur tumor tumour varices vegetation vertige vhb vhc vih vomissements vomiting weakness"
 )
 _STEMS_LIST = (
@@ -40,7 +42,9 @@ _ENDINGS_LIST = (
 _LONG_ENOUGH = 5
 # Common words that only end like a finding.
 _COMMON_LIST = (
-    "chose close come composite conduite decrite definite despite diagnose diagnosis dose droite ecrite elite "
+    "academie chose close come composite compose construite dispose dite evite expose facilite faite habite hesite "
+    "impose imparfaite interdite introduite invite merite necessite parfaite pose produite profite "
+    "satisfaite composite conduite decrite definite despite diagnose diagnosis dose droite ecrite elite "
     "etroite finite home income induite limite nose opposite outcome parasite petite propose purpose quite "
     "reduite repose satellite site some suite suppose those visite white whose write"
 )

@@ -17,7 +17,16 @@ _WORDS = {
         r"|lipid panel"
         r"|reference (?:range|interval|value)s?|valeurs? (?:de reference|usuelles)|metabolic panel|ecbu"
         r"|antibiogramme|serologies?|microbiology|bacteriologie|urinalysis|clinical chemistry|immunology"
-        r"|immunologie|hemostase|coagulation|specimen"
+        r"|immunologie|hemostase|coagulation|specimen|genetique (?:moleculaire|medicale|constitutionnelle)|caryotype"
+        r"|(?:molecular|medical|clinical) genetics|genetic (?:test|testing|analysis)|karyotype|sequencage|sequencing"
+    ),
+    # Operations and tracings: reports of their own, none of the kinds that we name.
+    Kind.OTHER: (
+        r"compte[- ]rendu operatoire|protocole operatoire|operative (?:report|note|record)|operation (?:note|report)"
+        r"|procedure note|electrocardiogramm?e?|ecg|ekg|electroencephalogram(?:me)?|eeg|electromyogra\w+|emg|enmg"
+        r"|electroneuromyogra\w+|nerve conduction stud(?:y|ies)|polysomnogra\w+|polygraphie|sleep study"
+        r"|explorations? fonctionnelles? respiratoires?|efr|spirometr(?:y|ie)|pulmonary function tests?"
+        r"|lung function|holter|epreuve d'effort|(?:exercise )?stress test|audiogramme?|audiometr\w+"
     ),
     Kind.IMAGING: (
         r"scanner|tdm|tomodensitometri\w+|irm|imagerie(?: medicale)?|echographi\w+|echo-?doppler|doppler"

@@ -53,13 +53,18 @@ class LanguageCounter:
 
 
 def sentence_language(text: str, otherwise: str) -> str:
-    """French or English when one clearly outweighs the other in `text`, else `otherwise` (reports mix both)."""
+    """French or English when one clearly outweighs the other in `text`, "und" when a short text holds words of the
+    other language only, else `otherwise` (reports mix both)."""
     counter = LanguageCounter()
     counter.add(plain(text))
     french, english = counter.count("fr"), counter.count("en")
     if french >= 2 * english + 2:
         return "fr"
-    return "en" if english >= 2 * french + 2 else otherwise
+    if english >= 2 * french + 2:
+        return "en"
+    # A short line of another language ("No intracranial mass" in a French report) is read with the cues of both.
+    foreign = english if otherwise == "fr" else french if otherwise == "en" else 0
+    return "und" if foreign and foreign == french + english else otherwise
 
 
 def has_common_words(text: str) -> bool:

@@ -27,7 +27,7 @@ _NOT_NAMES = re.compile(
     r"|prenoms?|naissance|usage|sexe?|gender|dob|ddn|date|telephone|tel|fax|rue|avenue|boulevard|street|road|lane"
     r"|medicare|page|dossier|confidential|conclusion|indication|technique|trust|nhs|department|departement|royal"
     r"|university|universitaire|pathology|radiology|imagerie|imaging|diagnosti\w+|medical|sante|health|cardiology"
-    r"|associates|group|bilan|biochimie|hematologie|cedex|traitement|test|panel|type|request|not|pas|for|with|dans"
+    r"|associates|group|bilan|biochimie|hematologie|cedex|traitement|panel|type|request|not|pas|for|with|dans"
     r"|normal\w*|ordonnance|consultation|discharge|summary|outpatients?|infirmary|surgery|practice|polyclinique)\b"
 )
 _NAME = re.compile(r"[^\W\d_][\w'’ ,.\"“”()-]*$")

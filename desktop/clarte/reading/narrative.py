@@ -42,15 +42,20 @@ _BARE = re.compile(
     r"|negati(?:f|ve)s?|positi(?:f|ve)s?|(?:not |non )?known|unknown|(?:in)?connue?s?)\W*"
 )
 _START = Heading(None, None)
+_EXAMS = (Kind.IMAGING, Kind.PATHOLOGY, Kind.LAB)
+# An unknown title in bold after these begins what was found ("Left ventricle", "BIOMÉTRIE").
+_BEFORE_FINDINGS = (Section.INDICATION, Section.TECHNIQUE, Section.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """`told`: the paragraph it stands in reads as statements, whatever the sentence alone looks like."""
+    """`told`: the paragraph it stands in reads as statements, whatever the sentence alone looks like. `beside`: it
+    stands in another column than the heading it comes after."""
 
     sentence: Sentence
     heading: Heading
     told: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ class NarrativeBuilder:
         self._paragraph = Paragraph()
         self._last: Piece | None = None
         self._label: Piece | None = None
+        self._before: Piece | None = None
+        self._beside = False
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
@@ -104,7 +111,7 @@ class NarrativeBuilder:
         while self._done < self._taken:
             self._read_next()
         self._flush()
-        kept = [draft for draft in self._drafts if _is_passage(draft, kind)]
+        kept = [placed for draft in self._drafts if _is_passage(placed := _in_kind(draft, kind), kind)]
         return tuple(self._passage(number, draft, language) for number, draft in enumerate(kept, 1))
 
     def _read_next(self) -> None:
@@ -138,9 +145,10 @@ class NarrativeBuilder:
 
     def _take(self, piece: Piece, heading: Heading | None, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
+        self._follow_columns(piece)
         if heading is not None:
             self._flush()
-            self._heading = heading
+            self._heading, self._beside = heading, False
             if heading.rest is not None:
                 self._start(piece, heading.rest)
             self._label = piece
@@ -158,9 +166,18 @@ class NarrativeBuilder:
             self._heading = _START
         if self._is_title(piece, shape):
             self._flush()
+            if piece.bold and self._heading.section in _BEFORE_FINDINGS:
+                self._heading = Heading(Section.FINDINGS, None)
             return True
         self._continue(piece, shape)
         return True
+
+    def _follow_columns(self, piece: Piece) -> None:
+        """Note when reading goes from the foot of a column to the head of the next one."""
+        before = self._before
+        if before is not None and before.page == piece.page and piece.box[3] < before.box[1]:
+            self._beside = self._beside or piece.box[0] > before.box[0]
+        self._before = piece
 
     def _goes_on_with_figures(self, piece: Piece, shape: PageShape) -> bool:
         """A line without letters is the end of a sentence ("… of | 58 %.") or a page's number."""
@@ -196,16 +213,17 @@ class NarrativeBuilder:
         if last is not None and not joins(last, piece, shape, self._paragraph.text):
             self._flush()
         label = self._label
-        beside = label is not None and (label.row, label.page) == (piece.row, piece.page)
-        if label is not None and beside and not self._paragraph.places and _is_bare(piece.text):
+        near = label is not None and label.page == piece.page and label.row <= piece.row <= label.row + 1
+        if label is not None and near and not self._paragraph.places and _is_bare(piece.text):
             self._paragraph.add(label.words, label.page)
+        self._label = None
         self._paragraph.add(piece.words, piece.page)
         self._last = piece
 
     def _flush(self) -> None:
         if self._paragraph.places:
             told = _is_told(self._paragraph.text)
-            self._drafts += [_Draft(sentence, self._heading, told) for sentence in cut(self._paragraph)]
+            self._drafts += [_Draft(sentence, self._heading, told, self._beside) for sentence in cut(self._paragraph)]
         self._paragraph = Paragraph()
         self._last = None
 
@@ -267,6 +285,16 @@ def _is_told(text: str) -> bool:
     if not _is_sentence(text):
         return False
     return _ENDS.search(text) is not None or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text)))
+
+
+def _in_kind(draft: _Draft, kind: Kind) -> _Draft:
+    """The draft under the heading that is its own in a report of this kind."""
+    if kind in _EXAMS and draft.heading.told:
+        return replace(draft, heading=replace(draft.heading, section=Section.INDICATION))
+    if kind is Kind.LAB and draft.beside:
+        # A laboratory's comment does not go on in the next column: that is a sidebar, a key, another text.
+        return replace(draft, heading=_START)
+    return draft
 
 
 def _is_passage(draft: _Draft, kind: Kind) -> bool:

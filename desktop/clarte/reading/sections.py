@@ -15,6 +15,7 @@ class Heading:
 
     `administrative` opens a part that says nothing of the person's health (addressees, identity). `rest` is the
     number of characters before the text that follows an inline heading, or None when the line is all heading.
+    `told`: it only says "History", which before an exam is what the exam is asked for.
     """
 
     section: Section | None
@@ -22,6 +23,7 @@ class Heading:
     administrative: bool = False
     past: bool = False
     family: bool = False
+    told: bool = False
 
 
 _SECTIONS: dict[Section, str] = {
@@ -32,7 +34,8 @@ _SECTIONS: dict[Section, str] = {
         r"|renseignements? cliniques?|renseignements?|contexte(?: clinique)?|demande d'examens?|clinique"
         r"|donnees cliniques|question posee|objet(?: de l'examen)?"
         r"|clinical (?:history|indications?|information|details|data|context|question|background)"
-        r"|reason for (?:exam(?:ination)?|study|visit|referral|admission|consultation|test)"
+        r"|clinical summary|reason for (?:exam(?:ination)?|study|visit|referral|admission|consultation|tests?"
+        r"|the study)"
         r"|history and indication|indication for (?:exam(?:ination)?|study)|presenting complaints?"
         r"|chief complaints?|referral(?: reason)?|admitting diagnos[ei]s|admission diagnos[ei]s"
         r"|diagnostic d'(?:entree|admission)|hypotheses? diagnostiques?|reason for request|clinical note"
@@ -43,13 +46,13 @@ _SECTIONS: dict[Section, str] = {
         r"|technique (?:et"
         r"|and) (?:protocole|protocol)|procedure|methode|methods?|examens? (?:realises?|pratiques?)"
         r"|procedures? performed|operative procedures?|materiel et methodes?|acquisition"
-        r"|exam(?:ination)? technique|scan technique|contrast|comparison(?: studies)?|comparaisons?"
-        r"|comparatifs?"
+        r"|exam(?:ination)? technique|scan technique|contrast"
         r"|imaging technique|conditions? de realisation|qualite de l'examen|study quality"
         r"|specimens?(?: submitted| received)?|nature du prelevement|prelevements?|material submitted"
-        r"|examen anterieur|produit de contraste|dose|dosimetrie|radiation dose"
+        r"|produit de contraste|dose|dosimetrie|radiation dose"
         r"|type d'examen|nature de l'examen|procedure performed|exam(?:ination)?"
-        r"|exam(?:ination)? performed|test performed|procedure details"
+        r"|exam(?:ination)? performed|test performed|procedure (?:details|description)"
+        r"|operation performed|anesthesia|anaesthesia|conditions? d'enregistrement"
     ),
     Section.FINDINGS: (
         r"resultats?|examens? et resultats?|mammographies?|echographies?(?: \w+)?|scanner|irm"
@@ -68,7 +71,12 @@ _SECTIONS: dict[Section, str] = {
         r"|pertinent results"
         r"|synthese du sejour|deroulement du sejour|mesures?|measurements?|resultats? de l'examen"
         r"|signes fonctionnels|constantes|vital signs|review of systems|suivi de consultation"
-        r"|examens? du jour"
+        r"|examens? du jour|operative findings|intra-?operative findings"
+        r"|description (?:of (?:the )?(?:procedure|operation)"
+        r"|operatoire|du geste|de l'intervention)|details of (?:the )?(?:procedure|operation)"
+        r"|operative (?:details|course)"
+        r"|hospital course by (?:problem|system)|deroulement(?: de l'intervention)?|temps operatoire"
+        r"|biometrie|morphologie|annexes|investigations? results?|labs"
     ),
     Section.CONCLUSION: (
         r"conclusions?(?: diagnostiques?| generale)?|synthese|au total|en conclusion|impressions?"
@@ -100,16 +108,25 @@ _SECTIONS: dict[Section, str] = {
         r"|prescriptions?(?: de sortie| medicamenteuses?)?|medicaments?(?: prescrits?)?"
         r"|(?:discharge |current |home |admission |outpatient )?medications?(?: (?:on|at) (?:discharge"
         r"|admission|home))?|medications? (?:prescribed|list)|meds|treatment(?: plan| given)?"
-        r"|drugs?(?: on discharge)?|drug history|rx|therapy|ordonnance (?:medicale|bizone)|posologie"
+        r"|drugs?(?: on discharge)?|drug history|dh|rx|therapy|treatment (?:to date|received|so far"
+        r"|on arrival)|traitements? recus?|ordonnance (?:medicale|bizone)|posologie"
     ),
     Section.FOLLOW_UP: (
         r"suivi|conduite a tenir(?: proposee)?|cat|recommandations?|propositions?|surveillance|a prevoir"
+        r"|pending (?:results?|tests?|labs?)|(?:results?|tests?) pending|resultats? en attente"
         r"|rendez-vous|consignes?(?: de sortie| de surveillance| au patient)?|projet(?: therapeutique"
-        r"| de soins)?|devenir|plan|follow[- ]?up(?: plan| instructions| appointments?| care)?"
-        r"|recommendations?"
+        r"| de soins)?|devenir|plan|post-?op(?:erative)?(?: care)? (?:plan|instructions?|care|orders)"
+        r"|follow[- ]?up(?: plan| instructions| appointments?| care)?"
+        r"|recommendations?(?: and plan)?|management(?: plan)?|conduite proposee|suite de la prise en charge"
         r"|(?:discharge|patient) (?:instructions?|plan|advice)|next steps|advice|disposition"
         r"|prochaine consultation|modalites de suivi|suites a donner|plan de soins|actions? (?:for"
         r"|required by) gp|gp actions?|preconisations|conseils|information given to patient|suite a donner"
+    ),
+    # What the exam is compared with: neither how it was done nor what was found.
+    Section.OTHER: (
+        r"comparison(?: studies| exams?| with)?|comparaisons?|comparatifs?|examens? anterieurs?"
+        r"|elements? de comparaison"
+        r"|previous (?:exams?|studies|imaging)|prior (?:exams?|studies|imaging)"
     ),
 }
 _ADMINISTRATIVE = (
@@ -126,12 +143,15 @@ _ADMINISTRATIVE = (
 _PAST = re.compile(r"\b(?:antecedents?|atcd|past|pmhx?|pshx?|surgical history|medical history|previous history)\b")
 _FAMILY = re.compile(r"\b(?:familia(?:ux|l|le)|family|fhx?)\b")
 
+_HISTORY_ALONE = re.compile(r"(?:clinical |brief |relevant )?history|background")
+
 _NUMBERING = r"(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[.)/-]\s*|[-•*■▪►➢●#§=_]+\s*)?"
 _ALL = "|".join(f"(?P<{section.value}>{pattern})" for section, pattern in _SECTIONS.items())
 # What may follow a heading's name: a mark, another heading's name or nothing.
-_AFTER = r"(?=\s*(?:\([se]\))?\s*(?:[:.;=_/&,-]|$|et\b|and\b))"
+_BRACKETS = r"(?:\((?!.*\b(?:non|not|pas|no|sans|without)\b)[^()\d]{1,40}\))"
+_AFTER = rf"(?=\s*{_BRACKETS}?\s*(?:[:.;=_/&,-]|$|et\b|and\b))"
 _LINE = re.compile(
-    rf"\s*{_NUMBERING}(?:(?:{_ALL})|(?P<admin>{_ADMINISTRATIVE})){_AFTER}\s*(?:\([se]\))?\s*(?P<mark>[:.;=_-]*)\s*"
+    rf"\s*{_NUMBERING}(?:(?:{_ALL})|(?P<admin>{_ADMINISTRATIVE})){_AFTER}\s*{_BRACKETS}?\s*(?P<mark>[:.;=_-]*)\s*"
 )
 _SECOND = re.compile(rf"\s*(?:et|and|/|&|,)\s+(?:{_ALL.replace('(?P<', '(?P<second_')})\s*(?P<mark>:?)\s*$")
 _HEADING_WORDS = 6
@@ -168,6 +188,7 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
         administrative=match["admin"] is not None,
         past=section is Section.HISTORY and _PAST.search(found) is not None,
         family=section is Section.HISTORY and _FAMILY.search(found) is not None,
+        told=_HISTORY_ALONE.fullmatch(found.strip(" :*#-0123456789.")) is not None,
     )
 
 

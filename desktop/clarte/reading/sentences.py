@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clarte.core.evidence import Box, Word
 from clarte.reading.lines import union
 
-# A hyphen after these, at a line's end, belongs to the word ("post-opératoire", "non-smoker").
+# A hyphen after these, at a line's end, belongs to the word ("non-smoker", "L4-").
 _HYPHENATED = re.compile(
-    r"(?:^|\W)(?:post|pré|pre|per|péri|non|anti|sous|sus|extra|intra|inter|ultra|demi|semi|mi|ex|self"
-    r"|well|short|long|low"
-    r"|high|mid|half|follow|check|vis|peut|celle|celui|ceux|c'est|au|ci|là|x|t\d|[a-z]\d?|\d+)$",
+    r"(?:^|\W)(?:non|self|well|short|low|follow|check|vis|peut|celle|celui|ceux|c'est|au|ci|là|x|t\d|[a-z]\d?|\d+)$",
+    re.IGNORECASE,
+)
+# After these it does when a word that such a prefix is printed before follows ("post-" + "opératoire", not "pré-" +
+# "sence" nor "ex-" + "amination").
+_PREFIX = re.compile(
+    r"(?:^|\W)(?:post|pré|pre|per|péri|anti|sous|sus|extra|intra|inter|ultra|demi|semi|mi|ex|long|high|mid|half)$",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(
+    r"(?:op[eé]r|traum|infarc|prand|inflamm|coag|aryth|agr[eé]g|hypert|partum|natal|isch[eé]m|st[eé]no|thromb|ch[ei]r"
+    r"|ablat|m[eé]nop|h[eé]p|vert[eé]b|cost|mamm|r[eé]n|dur|cr[aâ]n|pulm|art[eé]r|v[eé]ss|card|thor|abdom|p[eé]rit"
+    r"|muqu|cut|clin|[eé]pin|scap|clav|ment|tentor|cuisse|jambe|mollet|journ|fum|smok|drink|alcool|tabag|husband|wife"
+    r"|[eé]poux|[eé]pouse|term|stand|grade|dose|density|risk|line|sided|test)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:dr|pr|prof|(?<!\d )mm?|mme|mlle|mr|mrs|ms|st|ste|vs|env|cf|réf|ref|no|n°|fig|max|min"
+    r"(?:^|[\s(])(?:dr|pr|prof|mm?|mme|mlle|mr|mrs|ms|st|ste|vs|env|cf|réf|ref|no|n°|fig|max|min"
     r"|approx|resp|etc|ex|p\.\s?ex"
     r"|e\.g|i\.e|a\.m|p\.m|b\.i\.d|t\.i\.d|q\.d|p\.o|art|v|a|inf|sup|ant|post|lat|méd|med|dg|dt|rt|lt"
     r"|cp|cps|gél|inj|vol|hosp|tel|tél"
@@ -25,6 +37,10 @@ _ABBREVIATION = re.compile(
     r"|c\.-à-d|bd|av)$",
     re.IGNORECASE,
 )
+# After a figure these are units, and end a sentence like any word ("5.1 ms. Left median ...").
+_UNIT = re.compile(r"\d\s?(?:mm?|ms|min|max|vol|v|a|no)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,3})", re.IGNORECASE)
+_CIVILITY = re.compile(r"(?:^|[\s(])M$")
 _LETTER = re.compile(r"(?:^|[\s(])[A-Z]$")
 _SMALL_WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3,} [A-Z]$")
 _STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«\"“(\[?]?[A-ZÀ-ÖØ-ÞŒ0-9•*–-]|\?\w)")
@@ -60,7 +76,7 @@ class Paragraph:
             return True
         if not self.text.endswith(("-", "‐")) or len(self.text) < 2 or not self.text[-2].isalnum():
             return False
-        if following[:1].islower() and not _HYPHENATED.search(self.text[:-1].rsplit(" ", 1)[-1]):
+        if following[:1].islower() and not _keeps_hyphen(self.text[:-1].rsplit(" ", 1)[-1], following):
             self.text = self.text[:-1]
         return True
 
@@ -73,7 +89,7 @@ class Sentence:
 
 
 def cut(paragraph: Paragraph) -> Iterator[Sentence]:
-    """The sentences of a paragraph, each with the box of its words on the page where it starts."""
+    """The sentences of a paragraph, each with the box of its words on the page, and in the column, where it starts."""
     starts = [start for start, _, _ in paragraph.places]
     first = 0
     for begin, end in _spans(paragraph.text):
@@ -84,9 +100,25 @@ def cut(paragraph: Paragraph) -> Iterator[Sentence]:
             last += 1
         if last > first:
             page = paragraph.places[first][1]
-            boxes = [box for _, at, box in paragraph.places[first:last] if at == page]
+            boxes = _beginning([box for _, at, box in paragraph.places[first:last] if at == page])
             yield Sentence(without_bullet(paragraph.text[begin:end]), page, union(boxes))
         first = last
+
+
+def _beginning(boxes: Sequence[Box]) -> Sequence[Box]:
+    """The boxes up to where the text goes on at the head of another column: one rectangle around both parts would cover
+    what stands between them."""
+    for number, (before, box) in enumerate(pairwise(boxes), 1):
+        if box[3] < before[1] - (before[3] - before[1]):
+            return boxes[:number]
+    return boxes
+
+
+def _keeps_hyphen(before: str, following: str) -> bool:
+    """Whether the hyphen between two halves of a word is printed in the middle of a line too."""
+    if _HYPHENATED.search(before):
+        return True
+    return _PREFIX.search(before) is not None and _PREFIXED.match(following) is not None
 
 
 def _ends_before(paragraph: Paragraph, index: int, begin: int) -> bool:
@@ -112,9 +144,13 @@ def _boundaries(text: str) -> list[int]:
 def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
     if text[match.start()] != "." or match.group().startswith(".."):
         return False
-    if match.start() <= 3:
+    if _NUMBER.fullmatch(text, 0, match.start()):
         return True  # a list's number ("1. Nodule")
     before = text[max(0, match.start() - 24) : match.start()]
+    if _UNIT.search(before):
+        return False
+    if _CIVILITY.search(before):
+        return True
     if _LETTER.search(before):
         # "A. Martin" is an initial, "hépatite B. Pas de" ends a sentence: the word before tells.
         return not _SMALL_WORD_BEFORE.search(before)
