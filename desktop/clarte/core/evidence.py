@@ -54,6 +54,14 @@ class Section(StrEnum):
     OTHER = "other"
 
 
+class Change(StrEnum):
+    """What the report says becomes of a treatment."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A health authority's page. `checked` is the ISO date on which the page was read against the entry."""
@@ -119,8 +127,21 @@ class PreviousValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What the program read in a row whose value the person corrected."""
+
+    value: str
+    unit: str | None = None
+    number: float | None = None
+    comparator: str | None = None
+    flag: Flag | None = None
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One printed result row. `value`, `unit`, `range`, `printed_flag` and `line` are copied, never computed."""
+    """One printed result row. `value`, `unit`, `range`, `printed_flag` and `line` are copied, never computed; where
+    the person corrected the row, `value` and `unit` are theirs and `printed` is what was read."""
 
     id: str
     name: str
@@ -146,6 +167,7 @@ class Result:
     also: tuple[AlsoValue, ...] = ()
     previous: tuple[PreviousValue, ...] = ()
     certain: bool = True
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +187,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment as printed. Nothing here is ever rewritten."""
+    """One treatment as printed. Nothing here is ever rewritten. `change`: None where the report says of none."""
 
     drug: str
     line: str
@@ -175,6 +197,7 @@ class Treatment:
     form: str | None = None
     frequency: str | None = None
     duration: str | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

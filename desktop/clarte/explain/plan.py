@@ -57,6 +57,7 @@ class Planner:
             pieces += [Piece(self._together(group_id, members))]
             pieces += [Piece(self._results.told(result, dated)) for result in members]
         pieces += [Piece(self._results.told(result, dated)) for result in alone if not result.critical]
+        pieces += [Piece(self._results.told(result, dated)) for result in document.results if _is_told_apart(result)]
         return pieces + self._passages.told(document, _FIRST)
 
     def _together(self, group_id: str, members: Sequence[Result]) -> Statement:
@@ -74,7 +75,7 @@ class Planner:
         )
 
     def _counted(self, document: Document) -> list[Statement]:
-        rest = [result for result in document.results if not is_abnormal(result)]
+        rest = [r for r in document.results if not (is_abnormal(r) or _is_told_apart(r))]
         within = [result for result in rest if is_within(result)]
         unsure = [result for result in rest if not result.certain]
         tested = [result for result in rest if result not in unsure and result.interpretation]
@@ -98,6 +99,11 @@ class Planner:
     def _listed(self, result: Result) -> str:
         sign = f" ({result.interpretation})" if result.interpretation else ""
         return f"{name_of(result, self._language)} {measured(result, self._language)}{sign}".strip()
+
+
+def _is_told_apart(result: Result) -> bool:
+    """A row that the person corrected is never only counted: its two values are told."""
+    return result.printed is not None and not is_abnormal(result)
 
 
 def _checked(group: Group) -> bool:

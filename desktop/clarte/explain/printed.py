@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clarte.core.evidence import Result
+from clarte.core.evidence import Printed, Result
 from clarte.core.language import Language, say
 from clarte.explain.orders import is_order, speaks_to_machine
 
@@ -34,8 +34,18 @@ def _asks(text: str) -> bool:
 
 
 def measured(result: Result, language: Language) -> str:
-    """Value and unit as printed: "10,8 g/dL". Words too long for a value are quoted."""
-    value = " ".join(result.value.split())
+    """Value and unit as printed: "10,8 g/dL", or as the person corrected them, and marked so. Words too long for a
+    value are quoted."""
+    text = _measured(" ".join(result.value.split()), result.unit, language)
+    return text if result.printed is None else say("explain.word.corrected", language, value=text)
+
+
+def read_as(printed: Printed, language: Language) -> str:
+    """The value and unit that were read in a row, where the person's correction stands now."""
+    return _measured(" ".join(printed.value.split()), printed.unit, language)
+
+
+def _measured(value: str, unit: str | None, language: Language) -> str:
     if len(value) > _LONGEST_VALUE or len(value.split()) > _VALUE_WORDS or _asks(value):
         return say("explain.word.quoted", language, text=value)
-    return f"{value} {result.unit}" if result.unit else value
+    return f"{value} {unit}" if unit else value

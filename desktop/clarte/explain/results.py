@@ -11,7 +11,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import meaning_of
 from clarte.explain.pieces import sources_of
-from clarte.explain.printed import measured, name_of
+from clarte.explain.printed import measured, name_of, read_as
 from clarte.explain.reference import Reference
 from clarte.knowledge.entries import Analyte, Entry, Part
 
@@ -41,7 +41,8 @@ class ResultTeller:
     def told(self, result: Result, dated: str | None = None) -> Statement:
         """All there is to say of one result. `dated`: the ISO date to name, when several reports are told together."""
         analyte = self._analyte(result)
-        parts = [self._value(result, dated), self._comparison(result), *self._details(result)]
+        parts = [self._value(result, dated), self._correction(result), self._comparison(result)]
+        parts += self._details(result)
         if analyte is not None and self._audience is Audience.PATIENT:
             parts.append(self._say("result.what", definition=self._definition(analyte.entry)))
         if not result.certain:
@@ -75,6 +76,11 @@ class ResultTeller:
         name = name_of(result, self._language)
         name = f"{name} ({day})" if day else name
         return self._say("result.value", name=name, value=measured(result, self._language))
+
+    def _correction(self, result: Result) -> str:
+        if result.printed is None:
+            return ""
+        return self._say("result.corrected", value=read_as(result.printed, self._language))
 
     def _comparison(self, result: Result) -> str:
         if result.interpretation in _ANTIBIOGRAM:

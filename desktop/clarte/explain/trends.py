@@ -34,6 +34,7 @@ class Point:
     """One printed value. `value` and `unit` are as printed; `converted`, `low` and `high` are in the series' unit.
 
     `earlier`: the value is printed as an earlier one on a later report, so that `flag` and bounds are unknown.
+    `corrected`: the person's own reading of the row.
     `comparator` is set when the page prints "<" or ">": the number is then a bound and no measure.
     """
 
@@ -51,6 +52,7 @@ class Point:
     low: float | None = None
     high: float | None = None
     earlier: bool = False
+    corrected: bool = False
     left_out: LeftOut | None = None
 
 
@@ -108,6 +110,7 @@ def _points(document: Document, result: Result, superseded: bool) -> Iterator[Po
         flag=result.flag,
         low=result.low,
         high=result.high,
+        corrected=result.printed is not None,
     )
     yield replace(point, left_out=_reason(point, superseded, result.certain))
     for old in result.previous:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clarte.core.context import Span, contexts
@@ -15,6 +15,7 @@ from clarte.core.language import Language, say
 from clarte.core.plain import plain
 from clarte.core.statements import Urgency, UrgencyLevel, UrgencyReason
 from clarte.explain.calls import call_text
+from clarte.explain.corrections import as_printed
 from clarte.explain.measures import number_in
 from clarte.explain.passages import shortened
 from clarte.explain.phrases import Place, places_of
@@ -77,18 +78,27 @@ def assess(
 
 def _fired(document: Document, language: Language, reference: Reference) -> Iterator[Fired]:
     for result in document.results:
-        found = [
-            _by(rule, result.id, _line_of_result(result, language), document, language)
-            for rule in reference.urgency_rules
-            if rule.analyte is not None and rule.analyte == result.analyte and _crosses(result, rule, reference)
-        ]
-        yield from found
-        if result.critical and not found:
-            yield _critical(result, document, language)
+        yield from _fired_by(result, document, language, reference)
+        if result.printed is not None:
+            # A correction never lowers what the printed value raised.
+            note = say("explain.urgency.as_printed", language, value=measured(result, language))
+            for one in _fired_by(as_printed(result), document, language, reference):
+                yield replace(one, seen=f"{one.seen} {note}")
     for passage in document.passages:
         if passage.section not in _NOT_FOUND_HERE and not (passage.past or passage.family):
             for rule in _present(passage, language_of(document, language), reference):
                 yield _by(rule, passage.id, _line_of_passage(passage, language), document, language)
+
+
+def _fired_by(result: Result, document: Document, language: Language, reference: Reference) -> Iterator[Fired]:
+    found = [
+        _by(rule, result.id, _line_of_result(result, language), document, language)
+        for rule in reference.urgency_rules
+        if rule.analyte is not None and rule.analyte == result.analyte and _crosses(result, rule, reference)
+    ]
+    yield from found
+    if result.critical and not found:
+        yield _critical(result, document, language)
 
 
 def _by(rule: UrgencyRule, evidence: str, line: str, document: Document, language: Language) -> Fired:
