@@ -76,7 +76,7 @@ class FakeDesk:
         self.explained: dict[tuple[str, Preferences], Explanation] = {}
         self.dossiers = FakePeople()
         self.models = FakeShelf()
-        self.consultations = FakeConsultations(self._propose)
+        self.consultations = FakeConsultations(self._propose, self._enter)
         self.corrected: dict[str, dict[str, Correction]] = {}
         self.stranger = ""  # the name that the next report is in, when it is not the open dossier's
         self.erased = False
@@ -161,16 +161,6 @@ class FakeDesk:
         self.explained[report_id, preferences] = explanation
         return explanation
 
-    def questions(
-        self, report_id: str, preferences: Preferences, cancel: CancelToken | None = None
-    ) -> tuple[SheetQuestion, ...]:
-        self._enter("questions")
-        return self.consultations.questions(self.consultations.next(report_id).id, preferences, cancel)
-
-    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
-        self._enter("save_questions")
-        self.consultations.save_questions(self.consultations.next(report_id).id, questions)
-
     def _propose(self, report_id: str) -> tuple[SheetQuestion, ...]:
         proposals = LAB_QUESTIONS if self.documents[report_id].kind is Kind.LAB else CT_QUESTIONS
         return tuple(
@@ -198,24 +188,6 @@ class FakeDesk:
         return Answer(question, "not_in_documents", (), (), Urgency(), known)
 
     # The sheet
-
-    def consultation(self) -> Consultation:
-        return self.consultations.next()
-
-    def save_consultation(self, consultation: Consultation) -> None:
-        self._enter("save_consultation")
-        self.consultations.save(consultation)
-
-    def make_sheet(self, report_id: str, preferences: Preferences) -> bytes:
-        self._enter("make_sheet")
-        file = pymupdf.open()
-        page = file.new_page(width=595, height=842)
-        kept = self.consultations.next()
-        lines = ["Ma consultation", kept.practitioner, kept.aim]
-        lines += [item.question.text for item in self.consultations.lists.get(kept.id, ()) if item.kept]
-        for number, line in enumerate(line for line in lines if line):
-            page.insert_text((50, 80 + number * 30), line, fontsize=22 if not number else 11, fontname="helv")
-        return file.tobytes()
 
     def sheet_image(self, sheet: bytes, page: int, scale: float) -> PageImage:
         return _draw(sheet, page, scale)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pymupdf
+
 from clarte.core.cancel import CancelToken
-from clarte.core.dossier import Consultation, Dossier, SheetQuestion
+from clarte.core.dossier import Consultation, Dossier, SheetOptions, SheetQuestion, Task, TreatmentTaken
 from clarte.core.errors import ModelError
 from clarte.core.language import Language
 from clarte.services.dossiers import Undecided
@@ -65,10 +68,14 @@ class FakePeople:
 
 
 class FakeConsultations:
-    """Consultations in memory; `propose` makes the questions of a report."""
+    """Consultations in memory; `propose` makes the questions of a report, `enter` raises what a test asked for."""
 
-    def __init__(self, propose: Callable[[str], tuple[SheetQuestion, ...]]) -> None:
+    def __init__(self, propose: Callable[[str], tuple[SheetQuestion, ...]], enter: Callable[[str], None]) -> None:
         self._propose = propose
+        self._enter = enter
+        self.offered: tuple[TreatmentTaken, ...] = ()
+        self.letter: tuple[Task, ...] = ()
+        self.soon: str | None = None
         self.kept: dict[str, Consultation] = {}
         self.removed: dict[str, Consultation] = {}
         self.lists: dict[str, tuple[SheetQuestion, ...]] = {}
@@ -104,6 +111,7 @@ class FakeConsultations:
     def questions(
         self, consultation_id: str, preferences: Preferences, cancel: CancelToken | None = None
     ) -> tuple[SheetQuestion, ...]:
+        self._enter("questions")
         consultation = self.kept[consultation_id]
         items = self.lists.get(consultation_id, ())
         for report in consultation.reports:
@@ -114,7 +122,45 @@ class FakeConsultations:
         return items
 
     def save_questions(self, consultation_id: str, questions: Sequence[SheetQuestion]) -> None:
+        self._enter("save_questions")
         self.lists[consultation_id] = tuple(questions)
+
+    def propose(
+        self, consultation_id: str, preferences: Preferences, cancel: CancelToken | None = None
+    ) -> tuple[SheetQuestion, ...]:
+        return self.lists.get(consultation_id, ())
+
+    def noted(self, consultation_id: str) -> tuple[SheetQuestion, ...]:
+        return self.lists.get(consultation_id, ())
+
+    def to_prepare(self, today: date) -> Consultation | None:
+        return self.kept.get(self.soon or "")
+
+    def proposed_treatments(self, consultation_id: str) -> tuple[TreatmentTaken, ...]:
+        return self.offered
+
+    def checklist(self, consultation_id: str) -> tuple[Task, ...]:
+        return self.letter
+
+    def hard_words(self, text: str, language: Language) -> dict[str, tuple[str, ...]]:
+        return {"ferritin": ("ferritine",)} if "ferritine" in text else {}
+
+    def sheet(self, consultation_id: str, preferences: Preferences, options: SheetOptions | None = None) -> bytes:
+        self._enter("sheet")
+        file = pymupdf.open()
+        page = file.new_page(width=595, height=842)
+        lines = self.sheet_text(consultation_id, preferences, options).splitlines()
+        for number, line in enumerate(lines):
+            page.insert_text((50, 80 + number * 30), line, fontsize=22 if not number else 11, fontname="helv")
+        return file.tobytes()
+
+    def sheet_text(self, consultation_id: str, preferences: Preferences, options: SheetOptions | None = None) -> str:
+        kept = self.kept[consultation_id]
+        asked = [item.question.text for item in self.lists.get(consultation_id, ()) if item.kept]
+        return "\n".join(line for line in ("Ma consultation", kept.practitioner, kept.aim, *asked) if line)
+
+    def calendar(self, consultation_id: str, language: Language) -> bytes:
+        return b"BEGIN:VCALENDAR\r\n"
 
 
 def model_card(model_id: str, **changes: object) -> ModelCard:
@@ -124,7 +170,7 @@ def model_card(model_id: str, **changes: object) -> ModelCard:
         note="For short sentences.", languages=("fr", "en"), parameters="1.5B", size=1_100_000_000,
         memory=2_000_000_000, sha256="0" * 64, starter=False, installed=False, current=False, in_catalog=True,
         measured=True, fit=Fit.UNKNOWN, fit_text="Should fit on this computer.", words_per_second=None, tested=False,
-        trouble="",
+        trouble="", graphics="",
     )  # fmt: skip
     return replace(plain, **changes)
 

@@ -10,13 +10,13 @@ from clarte.ui.views.questions import QuestionRow
 
 def question_texts(window) -> list[str]:
     show()
-    rows = window.shell.reader.panel.widget(2).findChildren(QuestionRow)
+    rows = window.shell.reader.panel.view(2).findChildren(QuestionRow)
     return [row.accessibleName() for row in rows if not row.isHidden()]
 
 
 def test_own_questions_are_kept_as_typed_and_every_change_can_be_undone(open_main, lab_file, desk, qtbot):
     window = open_main(lab_file)
-    view = window.shell.reader.panel.widget(2)
+    view = window.shell.reader.panel.view(2)
     window.shell.reader.panel.setCurrentIndex(2)
     before = question_texts(window)
     view._field.setText("est-ce que je peux courir ??")
@@ -75,7 +75,7 @@ def test_editing_a_question_is_kept_with_enter_and_dropped_with_escape(open_main
 def test_an_answer_shows_its_source_and_goes_on_the_sheet(open_main, lab_file, qtbot):
     window = open_main(lab_file)
     window.shell.reader.panel.setCurrentIndex(3)
-    view = window.shell.reader.panel.widget(3)
+    view = window.shell.reader.panel.view(3)
     view._field.setText("C'est quoi la ferritine ?")
     push(view, "Ask")
     qtbot.waitUntil(lambda: not window.session.current.asking.waiting)
@@ -88,12 +88,12 @@ def test_what_the_report_does_not_say_is_said_so(open_main, lab_file, qtbot):
     window = open_main(lab_file)
     window.session.current.asking.ask("Et mon foie ?")
     qtbot.waitUntil(lambda: not window.session.current.asking.waiting)
-    assert "The report does not say" in words(window.shell.reader.panel.widget(3))
+    assert "The report does not say" in words(window.shell.reader.panel.view(3))
 
 
 def test_an_emergency_is_answered_by_whom_to_call_and_nothing_else(open_main, lab_file, qtbot):
     window = open_main(lab_file)
-    view = window.shell.reader.panel.widget(3)
+    view = window.shell.reader.panel.view(3)
     window.session.current.asking.ask("I have chest pain")
     qtbot.waitUntil(lambda: not window.session.current.asking.waiting)
     assert "Call for help now" in words(view)

@@ -129,9 +129,9 @@ def test_an_unchecked_definition_says_so(open_main, scan_file):
 
 def test_how_pages_were_read_is_said_first_when_some_were_not(open_main, scan_file):
     window = open_main(scan_file)
-    said = words(window.shell.reader.panel.widget(0))
+    said = words(window.shell.reader.panel.view(0))
     assert "1 page read from an image" in said and "1 page that could not be read" in said
-    labels = window.shell.reader.panel.widget(0).findChildren(QLabel)
+    labels = window.shell.reader.panel.view(0).findChildren(QLabel)
     reading = next(label for label in labels if "could not be read" in label.text() and label.isVisible())
     gist = next(label for label in labels if "No clot was seen" in label.text() and label.isVisible())
     assert height(reading, window) < height(gist, window)
@@ -139,7 +139,7 @@ def test_how_pages_were_read_is_said_first_when_some_were_not(open_main, scan_fi
 
 def test_what_was_left_out_or_withheld_is_counted_but_its_words_are_never_shown(open_main, scan_file):
     window = open_main(scan_file)
-    panel = window.shell.reader.panel.widget(0)
+    panel = window.shell.reader.panel.view(0)
     assert "1 line not explained" in words(panel) and "1 sentence set aside" in words(panel)
     for label in panel.findChildren(QLabel):
         assert "the withheld words" not in label.text()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main, lab_file):
     window = open_main(lab_file)
-    view = window.shell.reader.panel.widget(1)
+    view = window.shell.reader.panel.view(1)
     view.copy()
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     assert rows[0][:4] == ["Result", "Value", "Unit", "Range"]
@@ -16,6 +16,6 @@ def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main,
 
 def test_a_row_selects_its_line(open_main, lab_file):
     window = open_main(lab_file)
-    view = window.shell.reader.panel.widget(1)
+    view = window.shell.reader.panel.view(1)
     view._table.selectRow(0)
     assert window.session.current.selection == ("d1:r3",)

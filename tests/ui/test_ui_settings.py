@@ -27,12 +27,14 @@ def test_a_settings_change_keeps_the_half_written_sheet(open_main, lab_file, qtb
 
     window = open_main(lab_file)
     window.shell.prepare()
-    qtbot.waitUntil(lambda: bool(window.session.sheet.images))
-    window.session.sheet.set(aim="ma raison")
+    qtbot.waitUntil(
+        lambda: bool(window.session.consultations.current and window.session.consultations.current.sheet.images)
+    )
+    window.session.consultations.current.set(aim="ma raison")
     window.change_settings(replace(window.session.settings, percent=200))
     settle(qtbot, window)
     assert window.shell.prepare_view is not None
-    assert window.session.sheet.consultation.aim == "ma raison"
+    assert window.session.consultations.current.consultation.aim == "ma raison"
 
 
 def test_a_dossier_that_cannot_be_opened_is_explained_and_tried_again(open_main, desk, qtbot):
@@ -69,14 +71,14 @@ def test_a_passphrase_is_asked_for(open_main, desk, qtbot):
     assert given == ["une phrase"]
 
 
-@pytest.mark.parametrize("method", ["explain", "document", "questions", "ask", "make_sheet"])
+@pytest.mark.parametrize("method", ["explain", "document", "questions", "ask", "sheet"])
 @pytest.mark.parametrize("error", [ModelError("model_damaged", model="m"), BugError("x")])
 def test_every_failure_is_a_sentence_in_the_window(open_main, lab_file, desk, qtbot, method, error):
     desk.errors[method] = error
     window = open_main(lab_file)
     if method == "ask":
         window.session.current.asking.ask("?")
-    if method == "make_sheet":
+    if method == "sheet":
         window.shell.prepare()
     expected = "is not what its publisher made" if isinstance(error, ModelError) else "Something went wrong in Clarté"
     qtbot.waitUntil(lambda: any(expected in label.text() for label in window.shell.findChildren(QLabel)))

@@ -45,18 +45,21 @@ class Gate(QWidget):
 
 
 class Panel(QTabWidget):
-    """The explanation in four tabs. `tab` names the one that is open."""
+    """The explanation in four tabs, each made when it is first looked at."""
 
     def __init__(self, look: Look, report: Report) -> None:
         super().__init__()
-        self._report = report
+        self._look, self._report = look, report
+        self._made: dict[int, QWidget] = {}
         self._large = look.theme.percent > COUNTS_UP_TO_PERCENT
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Explanation"))
-        self.addTab(UnderstandView(look, report), self.tr("Understand"))
-        self.addTab(ResultsView(look, report), self.tr("Results"))
-        self.addTab(QuestionsView(look, report), self.tr("Questions"))
-        self.addTab(AskView(look, report), self.tr("Ask"))
+        for title in (self.tr("Understand"), self.tr("Results"), self.tr("Questions"), self.tr("Ask")):
+            holder = QWidget()
+            column(look, holder, gap="none")
+            self.addTab(holder, title)
+        self.currentChanged.connect(self.view)
+        self.view(0)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
@@ -66,6 +69,16 @@ class Panel(QTabWidget):
         report.changed.connect(self._count)
         report.questions.changed.connect(self._count)
         self._count()
+
+    def view(self, number: int) -> QWidget:
+        """What a tab shows."""
+        if number not in self._made:
+            made = (UnderstandView, ResultsView, QuestionsView, AskView)[number](self._look, self._report)
+            self._made[number] = made
+            layout = self.widget(number).layout()
+            if layout is not None:
+                layout.addWidget(made)
+        return self._made[number]
 
     def _count(self) -> None:
         document = self._report.document
@@ -100,7 +113,6 @@ class Reader(QWidget):
         self.panel.setMinimumWidth(look.size("panel_min"))
         self._splitter.setSizes([look.size("column"), look.size("panel")])
         self._stack.addWidget(self._splitter)
-        self._stack.addWidget(Gate(look, report))
         report.changed.connect(self._refresh)
         self._alarmed = False
         self._refresh()
@@ -128,6 +140,8 @@ class Reader(QWidget):
         return side
 
     def _refresh(self) -> None:
+        if self._report.gated and self._stack.count() == 1:
+            self._stack.addWidget(Gate(self._look, self._report))
         self._stack.setCurrentIndex(1 if self._report.gated else 0)
         if self._report.alarmed and not self._alarmed:
             self._alarmed = True

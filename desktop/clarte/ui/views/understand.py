@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -14,9 +16,9 @@ from clarte.ui.views.cards import CardView, FoldedCard, LineList, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
-_LIMIT = 24  # cards shown before more are asked for
+_LIMIT = 10  # cards made at first; more come as one scrolls near their end
 _PAGES_SAID = 30  # pages whose reading is told one by one
-_AT_ONCE = 3  # cards made before the window lives again
+_AT_ONCE_S = 0.008  # cards are made for so long before the window lives again
 
 
 class UnderstandView(ScrollColumn):
@@ -30,6 +32,12 @@ class UnderstandView(ScrollColumn):
         self._cards = column(look, gap="m")
         self._bottom = column(look, gap="xs")
         self._limit = _LIMIT
+        self._top_shows: tuple[object, ...] = ()
+        self._bottom_shows: tuple[object, ...] = ()
+        self._going_on = QTimer(self)
+        self._going_on.setSingleShot(True)
+        self._going_on.setInterval(0)
+        self._going_on.timeout.connect(self._go_on)
         self._more = button(look, self.tr("Show what comes next"), role="quiet")
         self._more.clicked.connect(self._show_more)
         self.body.addLayout(self._top)
@@ -37,48 +45,67 @@ class UnderstandView(ScrollColumn):
         self.body.addWidget(self._more)
         self.body.addLayout(self._bottom)
         self.body.addStretch(1)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         report.changed.connect(self.refresh)
         report.defined.connect(self.refresh)
         report.selected.connect(self._follow)
         self.refresh()
 
     def refresh(self) -> None:
-        layout = self._report.layout()
-        self._fill_top(layout.gist)
-        self._fill_cards((*layout.cards, *layout.folded))
-        self._fill_bottom()
+        layout, report = self._report.layout(), self._report
+        shows = (layout.gist, self._defined(layout.gist), report.document, report.error, report.working)
+        if shows != self._top_shows:
+            self._top_shows = shows
+            self._fill_top(layout.gist)
+        self._go_on()
 
-    def _fill_cards(self, cards: tuple[Card, ...]) -> None:
-        """A few new cards at a time, so that the window answers between them, and no more than can be read."""
+    def _defined(self, cards: tuple[Card, ...]) -> int:
+        return sum(entry in self._report.definitions for card in cards for entry in card.entries)
+
+    def _fill_cards(self, cards: tuple[Card, ...]) -> bool:
+        """A few new cards at a time, so that the window answers between them, and no more than can be read. False when
+        some are still to be made."""
         self._more.setHidden(len(cards) <= self._limit)
         cards = cards[: self._limit]
         for key in set(self._views) - {card.key for card in cards}:
             _discard(self._cards, self._views.pop(key)[2])
-        made = 0
+        end = time.perf_counter() + _AT_ONCE_S
+        made = False
         for index, card in enumerate(cards):
             known = self._views.get(card.key)
             defined = sum(entry in self._report.definitions for entry in card.entries)
             if known is not None and known[:2] == (card, defined):
                 view = known[2]
-            elif made == _AT_ONCE:
-                QTimer.singleShot(0, self, self._go_on)
-                return
+            elif made and time.perf_counter() > end:
+                return False
             else:
-                made += 1
+                made = True
                 if known is not None:
                     _discard(self._cards, known[2])
                 view = self._make(card)
             if self._cards.indexOf(view) != index:
                 self._cards.insertWidget(index, view)
             self._views[card.key] = (card, defined, view)
+        return True
 
     def _go_on(self) -> None:
-        layout = self._report.layout()
-        self._fill_cards((*layout.cards, *layout.folded))
+        layout, report = self._report.layout(), self._report
+        if not self._fill_cards((*layout.cards, *layout.folded)):
+            self._going_on.start()
+            return
+        shows = (report.document, report.explanation)
+        if shows != self._bottom_shows:
+            self._bottom_shows = shows
+            self._fill_bottom()
 
     def _show_more(self) -> None:
         self._limit += _LIMIT
         self._go_on()
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if value > bar.maximum() - bar.pageStep() and not self._more.isHidden():
+            self._show_more()
 
     def _make(self, card: Card) -> QWidget:
         if card.kind is CardKind.FOLD:
