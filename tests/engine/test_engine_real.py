@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -18,6 +20,7 @@ from clarte.engine.messages import Load, Prepare, Write
 from clarte.engine.session import LlamaSession
 from clarte.engine.settings import EngineSettings
 from clarte.engine.writer import LlamaWriter
+from clarte.process.child import Child
 
 pytestmark = pytest.mark.model
 
@@ -188,6 +191,40 @@ def test_killed_while_it_writes_the_draft_still_comes(writer, task):
     assert writer.settings == SETTINGS.safer()
     # Smaller steps round a little differently: usually, not always, the same words.
     assert expected
+
+
+@pytest.mark.parametrize("stage", ["load", "read", "write"])
+def test_a_native_fault_at_any_stage_loses_nothing(writer, task, stage, monkeypatch):
+    """The system ends the child as it would for a bad access: no exception, no last word."""
+    ended: list[int] = []
+    original = Child.start
+
+    def fault() -> None:
+        if not ended and writer._child is not None and writer._child.pid is not None:
+            ended.append(writer._child.pid)
+            if hasattr(signal, "SIGKILL"):
+                os.kill(writer._child.pid, signal.SIGSEGV)
+            else:
+                writer.kill()
+
+    def start(child: Child) -> None:
+        original(child)
+        threading.Timer(0.2, fault).start()
+
+    long = task("word " * 600, max_tokens=8)
+    if stage == "load":
+        monkeypatch.setattr(Child, "start", start)
+        draft = writer.write(long)
+    elif stage == "read":
+        writer.prepare([long])
+        threading.Timer(0.2, fault).start()
+        draft = writer.write(long)
+    else:
+        draft = writer.write(long, lambda _text: fault())
+    assert ended
+    assert draft.restarted and draft.generated_tokens > 0
+    assert writer.settings == SETTINGS.safer()
+    assert not writer.write(task()).restarted
 
 
 def test_memory_is_not_underestimated(small_model, task):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import tempfile
 import time
@@ -9,12 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import ModelError
 from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import fit, free_bytes
 from clarte.engine.messages import Load, Loaded, Measure, Measured, Prepare, Prepared, Write, Written
+from clarte.engine.pace import measure_load
 from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings
 from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM, ask
 from clarte.process.child import Child, ChildDied
@@ -28,7 +32,9 @@ _PAUSE_S = 0.2
 class BenchResult:
     """Speeds in tokens a second, medians of `runs`. `spread`: (largest - smallest) / median, the worst of the four
     speeds. Ratios are medians of the ratios of runs made one after the other. `prefix_from_disk_s`: a fresh child
-    takes the prefix's state from disk."""
+    takes the prefix's state from disk. `load_before`: the system's load average of the last minute before anything ran;
+    `other_cores`: cores that other programs used meanwhile, median of the runs, and `other_cores_most` in the worst of
+    them. On a quiet machine all three are near 0; else the figures say little."""
 
     prefill_tps: float
     decode_tps: float
@@ -43,11 +49,15 @@ class BenchResult:
     decode_ratio: float
     prefix_from_disk_s: float
     threads: int
+    load_before: float
+    other_cores: float
+    other_cores_most: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One pair of runs, ours and bare: tokens a second, and seconds to the first token of a short task."""
+    """One pair of runs, ours and bare: tokens a second, seconds to the first token of a short task, and the cores that
+    other programs used meanwhile."""
 
     prefill: float
     decode: float
@@ -55,6 +65,7 @@ class _Run:
     bare_decode: float
     first_s: float
     bare_first_s: float
+    others: float
 
 
 def bench(
@@ -89,6 +100,7 @@ def _bench(
     load = Load(str(model.path), model.sha256, settings, str(prefixes))
     bare_load = Load(str(model.path), model.sha256, settings, bare=True)
     done: list[_Run] = []
+    load_before = psutil.getloadavg()[0]
     with Child("engine", environment=CHILD_ENVIRONMENT) as ours, Child("engine") as bare:
         ask(ours, load, Loaded)
         ask(bare, bare_load, Loaded)
@@ -108,10 +120,11 @@ def _bench(
         from_disk = time.perf_counter() - started
     if again.evaluated_tokens:
         raise ModelError("model_unusable", model=model.id)
-    return _result(done, prefix, evaluated, from_disk, settings.threads)
+    return _result(done, prefix, evaluated, from_disk, settings.threads, load_before)
 
 
 def _pair(ours: Child, bare: Child) -> _Run:
+    watch = _Watch((ours, bare))
     time.sleep(_PAUSE_S)
     written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0), Written)
     plain = ask(bare, Measure(1, SYSTEM, EXAMPLES, LONG, _TOKENS), Measured)
@@ -126,7 +139,28 @@ def _pair(ours: Child, bare: Child) -> _Run:
         bare_decode=_speed(plain.later_tokens, plain.later_s),
         first_s=short.first_token_s or short.total_s,
         bare_first_s=alone.first_token_s,
+        others=watch.others(),
     )
+
+
+class _Watch:
+    """Cores that the rest of the machine uses beside the children, from when it is made."""
+
+    def __init__(self, children: Sequence[Child]) -> None:
+        self._pids = [child.pid for child in children]
+        self._started, self._before = time.monotonic(), self._busy()
+
+    def others(self) -> float:
+        return max(0.0, (self._busy() - self._before) / (time.monotonic() - self._started))
+
+    def _busy(self) -> float:
+        """Seconds of processor of all but the children so far."""
+        ours = 0.0
+        for pid in self._pids:
+            with contextlib.suppress(psutil.Error):
+                times = psutil.Process(pid).cpu_times()
+                ours += times.user + times.system
+        return measure_load().everything - ours
 
 
 def _short(ours: Child) -> Written:
@@ -137,7 +171,9 @@ def _speed(tokens: int, seconds: float) -> float:
     return tokens / seconds if tokens > 0 and seconds > 0 else 0.0
 
 
-def _result(done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int) -> BenchResult:
+def _result(
+    done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int, load_before: float
+) -> BenchResult:
     def median(value: Callable[[_Run], float]) -> float:
         return statistics.median(value(run) for run in done)
 
@@ -156,4 +192,7 @@ def _result(done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float,
         decode_ratio=round(median(lambda run: run.decode / run.bare_decode if run.bare_decode else 1.0), 3),
         prefix_from_disk_s=round(from_disk, 3),
         threads=threads,
+        load_before=round(load_before, 2),
+        other_cores=round(median(lambda run: run.others), 2),
+        other_cores_most=round(max(run.others for run in done), 2),
     )
