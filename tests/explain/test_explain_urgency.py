@@ -147,3 +147,16 @@ def test_no_other_document_lowers_the_level(reports, reference):
     soothing = reports.document(id="d2", passages=(reports.passage("d2:p1", "Tout est normal, rien de grave."),))
     assert assess([alarming, soothing], FR, "FR", reference, TODAY).level is UrgencyLevel.EMERGENCY
     assert assess([soothing, alarming], FR, "FR", reference, TODAY).level is UrgencyLevel.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("days", "noted"),
+    [(["2026-11-01"], False), (["2025-11-01"], True), (["2020-01-01", "2026-11-01"], False), ([None], True)],
+)
+def test_no_sign_in_an_old_or_undated_report_asks_whether_it_is_still_current(reports, reference, days, noted):
+    documents = [reports.document(id=f"d{number}", date=day) for number, day in enumerate(days, 1)]
+    urgency = assess(documents, EN, "UK", reference, TODAY)
+    assert urgency.level is UrgencyLevel.NONE
+    assert ("still current" in urgency.message) is noted
+    if noted and days[0]:
+        assert "1 November 2025" in urgency.message

@@ -26,6 +26,8 @@ from clarte.knowledge.entries import UrgencyRule
 
 _LEVELS = tuple(UrgencyLevel)
 _OLD_DAYS = 30
+# Without a sign, a report of last month is still a recent one.
+_STALE_DAYS = 180
 # Sections that say what is looked for or what was, never what is found now.
 _NOT_FOUND_HERE = frozenset({Section.INDICATION, Section.HISTORY, Section.TECHNIQUE})
 # Where the author says what was found, "may be an embolism" alerts too: the published lists say "suspected".
@@ -70,10 +72,12 @@ def assess(
 
     An old or undated report keeps its level: the message says so and what to ask."""
     fired = [one for document in documents for one in _fired(document, language, reference)]
+    today = today or date.today()
     if not fired:
-        return Urgency(UrgencyLevel.NONE, say("explain.urgency.none", language))
+        notes = _still_current(documents, language, today)
+        return Urgency(UrgencyLevel.NONE, " ".join([say("explain.urgency.none", language), *notes]))
     level = highest([one.level for one in fired])
-    return Urgency(level, _message(fired, level, language, country, reference, today or date.today()), _reasons(fired))
+    return Urgency(level, _message(fired, level, language, country, reference, today), _reasons(fired))
 
 
 def _fired(document: Document, language: Language, reference: Reference) -> Iterator[Fired]:
@@ -206,6 +210,17 @@ def _message(
     parts.append(call_text(level.value, country, language, reference))
     parts += _age_notes([one.date for one in top], language, today)
     return " ".join(part for part in parts if part)
+
+
+def _still_current(documents: Sequence[Document], language: Language, today: date) -> list[str]:
+    """No sign in an old report says little of today: its newest date is told, and whether it still holds is asked."""
+    days = [parse_iso(document.date) for document in documents]
+    known = [day for day in days if day is not None]
+    if documents and not known:
+        return [say("explain.urgency.undated_none", language)]
+    if known and (today - max(known)).days > _STALE_DAYS:
+        return [say("explain.urgency.old_none", language, date=long_date(max(known).isoformat(), language) or "")]
+    return []
 
 
 def _age_notes(dates: Sequence[str | None], language: Language, today: date) -> list[str]:
