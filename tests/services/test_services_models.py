@@ -49,7 +49,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, places: Places) -> list[str]:
     def calibrate(model, places, on_progress, cancel):
         done.append(model.id)
         on_progress(1, 1)
-        found = Calibration(model.sha256, calibration._machine(), model.size, EngineSettings(threads=1), 90.0, 20.0)
+        found = Calibration(model.sha256, calibration.machine_name(), model.size, EngineSettings(threads=1), 90.0, 20.0)
         calibration._keep(found, places)
         return found
 
