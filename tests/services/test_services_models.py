@@ -192,3 +192,20 @@ def test_a_smaller_model_is_proposed_by_name_where_memory_is_short(shelf, places
     writer = shelf.open_writer()
     assert writer._smaller(10) == catalog.starter.title
     assert writer._smaller(0) == ""
+
+
+def test_a_file_that_is_being_used_is_not_removed_and_that_is_said(shelf, places, monkeypatch):
+    install(places, "small")
+
+    def held(_path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        with pytest.raises(ModelError) as caught:
+            shelf.remove("small")
+    assert caught.value.code == "model_in_use"
+    shelf.remove("small")
+    with pytest.raises(ModelError) as caught:
+        shelf.remove("small")
+    assert caught.value.code == "model_missing"

@@ -139,8 +139,13 @@ class ModelShelf:
         return model
 
     def remove(self, model_id: str) -> None:
-        """Delete its file. The starter, or no model, then writes. Raises ModelError when it is not here."""
-        if not remove(model_id, self._places.models):
+        """Delete its file. The starter, or no model, then writes. Raises ModelError when it is not here, or when the
+        system does not let go of a file that is being used."""
+        try:
+            existed = remove(model_id, self._places.models)
+        except PermissionError:
+            raise ModelError("model_in_use", model=model_id) from None
+        if not existed:
             raise ModelError("model_missing", model=model_id)
 
     def test(self, model_id: str, on_progress: ProgressHandler | None = None, cancel: CancelToken | None = None) -> int:

@@ -1,0 +1,79 @@
+"""The share of a model's drafts that pass the check, on findings that stay the same, and how many pass a second.
+
+Takes minutes and the whole machine, so it runs only when asked: CLARTE_MEASURE=1, and CLARTE_MEASURE_MODEL for another
+model than the starter. Figures are printed (pytest -s) and kept in models/RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from clarte.core.errors import ModelError
+from clarte.core.language import Language
+from clarte.core.places import Places
+from clarte.core.writing import Draft
+from clarte.engine.catalog import load_catalog
+from clarte.engine.download import add
+from clarte.engine.installed import find_model
+from clarte.engine.writer import LlamaWriter
+from clarte.explain.basis import basis_for
+from clarte.explain.check import Checker, clean
+from clarte.explain.tasks import simplify_task
+from clarte.knowledge import Knowledge
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.slow,
+    pytest.mark.timeout(3600),
+    pytest.mark.skipif(os.environ.get("CLARTE_MEASURE") != "1", reason="measured only when asked for"),
+]
+
+FINDINGS = tomllib.loads(Path(__file__).with_name("findings.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Tried:
+    finding: str
+    draft: Draft
+    reason: str | None
+
+
+@pytest.fixture(scope="module")
+def writer(tmp_path_factory: pytest.TempPathFactory):
+    catalog, places = load_catalog(), Places(tmp_path_factory.mktemp("drafts"))
+    entry = catalog.get(os.environ.get("CLARTE_MEASURE_MODEL", catalog.starter.id))
+    assert entry is not None
+    try:
+        add(entry, places.models, asked=True)
+    except ModelError:
+        pytest.skip("the model cannot be had here")
+    made = LlamaWriter(find_model(entry.id, places, catalog), prefixes=places.machine / "prefixes")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_share_of_drafts_that_pass(writer, language):
+    knowledge = Knowledge.load()
+    checker = Checker(knowledge)
+    tried: list[Tried] = []
+    for finding in FINDINGS[language]:
+        basis = basis_for(finding, language, knowledge)
+        task = simplify_task(basis)
+        assert task is not None, f"no task any more for: {finding}"
+        draft = writer.write(task)
+        reason = checker.problem(clean(draft.text), basis, finished=draft.finish == "stop")
+        tried.append(Tried(finding, draft, reason))
+    passed = sum(one.reason is None for one in tried)
+    seconds = sum(one.draft.total_s for one in tried)
+    print(f"\n{language}: {passed} of {len(tried)} pass, {passed / seconds:.2f} a second, in {seconds:.0f} s")
+    print(Counter(one.reason for one in tried if one.reason))
+    for one in tried:
+        print(f"  {one.reason or 'passed':>16} | {one.finding} | {one.draft.text}")
+    assert passed > 0
