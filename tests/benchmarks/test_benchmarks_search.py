@@ -13,6 +13,7 @@ import pytest
 
 from clarte.core.evidence import Document, Kind, Passage, Result, Section
 from clarte.core.files import InputFile
+from clarte.knowledge import Knowledge
 from clarte.services.searching import Search
 from clarte.store.database import open_database
 from clarte.store.keys import Key
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 _REPORTS, _PAGES, _ROWS, _SENTENCES = 100, 100, 30, 10
 _BOX = (0.0, 0.0, 1.0, 1.0)
-_TYPED = ("he", "hemo", "hémoglobine", "hemoglobine 12", "steatose", "ferr", "zzzz", "dl hemo")
+_TYPED = ("he", "hemo", "hémoglobine", "hemoglobine 12", "steatose", "ferr", "zzzz", "dl hemo", "foie gras", "sucre")
 
 
 def _filled(path: Path) -> tuple[Store, str]:
@@ -74,7 +75,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 def test_typing_into_the_search_of_ten_thousand_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store, home = _filled(tmp_path / "clarte.db")
-    search = Search(store)
+    search = Search(store, Knowledge.load())
     slowest = max(_timed(partial(search.find, home, typed)) for typed in _TYPED)
     bare = _bare(store, home)
     with capsys.disabled():

@@ -149,6 +149,30 @@ def test_the_persons_questions_are_kept_as_typed_and_reach_the_sheet(make_desk: 
     assert image.width > 500 and len(image.pixels) == image.stride * image.height
 
 
+def test_a_corrected_value_is_explained_anew_and_the_printed_one_stays(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    before = desk.explain(report, FRENCH)
+    row = next(result for result in desk.document(report).results if result.analyte == "hemoglobin")
+    assert row.value == "10,8" and "10,8" in " ".join(statement.text for statement in before.statements)
+    desk.correct(report, row.id, " 13,9 ", None)
+    assert desk.saved_explanation(report, FRENCH) is None
+    after = desk.explain(report, FRENCH)
+    said = " ".join(statement.text for statement in after.statements if row.id in statement.evidence)
+    assert "13,9" in said and "10,8" in said
+    assert row in desk.document(report).results
+    desk.uncorrect(report, row.id)
+    assert desk.saved_explanation(report, FRENCH) == before
+
+
+def test_the_same_test_on_two_reports_makes_a_trend(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    series = {one.analyte: one for one in desk.trends()}
+    row = next(result for result in desk.document(report).results if result.analyte == "hemoglobin")
+    assert [point.value for point in series["hemoglobin"].points] == [row.previous[0].value, row.value]
+
+
 def test_a_removed_report_comes_back_until_the_desk_is_closed(
     make_desk: Callable[[Store], Desk], tmp_path: Path
 ) -> None:

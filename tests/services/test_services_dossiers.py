@@ -12,6 +12,7 @@ from clarte.core.errors import UserError
 from clarte.core.evidence import Document, Kind, Passage, Patient, Result, Section, Treatment
 from clarte.core.files import InputFile
 from clarte.core.statements import Origin, Question
+from clarte.knowledge import Knowledge
 from clarte.services.dossiers import Dossiers
 from clarte.services.privacy import Home, look
 from clarte.services.searching import Search
@@ -43,6 +44,11 @@ def a_report(number: int, patient: Patient, file: str = "bilan.pdf") -> Document
 def keep(store: Store, dossiers: Dossiers, document: Document) -> str:
     file = InputFile(document.file, b"%PDF " + document.id.encode())
     return store.add_report(file, document, dossiers.place(document.patient))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return Knowledge.load(keep=False)
 
 
 @pytest.fixture
@@ -128,10 +134,10 @@ def a_full_dossier(store: Store, dossiers: Dossiers) -> Consultation:
     ],
 )
 def test_everything_in_a_dossier_is_found_as_one_types(
-    store: Store, dossiers: Dossiers, words: str, kind: str, found: str
+    store: Store, dossiers: Dossiers, knowledge: Knowledge, words: str, kind: str, found: str
 ) -> None:
     a_full_dossier(store, dossiers)
-    (hit,) = Search(store).find(dossiers.current().id, words)
+    hit, *_ = Search(store, knowledge).find(dossiers.current().id, words)
     assert hit.kind == kind
     assert found.startswith(hit.text[hit.start : hit.end])
     assert (hit.report is None) == (kind in ("question", "note"))
@@ -139,19 +145,31 @@ def test_everything_in_a_dossier_is_found_as_one_types(
 
 @pytest.mark.parametrize("words", ["", "h", "ptine", 'zz" OR "a', "NEAR(", "hemoglobine absente", "*", "-", "c1:"])
 def test_nothing_is_found_where_nothing_is_and_no_word_is_a_command(
-    store: Store, dossiers: Dossiers, words: str
+    store: Store, dossiers: Dossiers, knowledge: Knowledge, words: str
 ) -> None:
     a_full_dossier(store, dossiers)
-    assert Search(store).find(dossiers.current().id, words) == ()
+    assert Search(store, knowledge).find(dossiers.current().id, words) == ()
 
 
-def test_search_stays_in_its_dossier(store: Store, dossiers: Dossiers) -> None:
+def test_another_name_of_the_same_thing_is_found_after_the_very_words(
+    store: Store, dossiers: Dossiers, knowledge: Knowledge
+) -> None:
+    a_full_dossier(store, dossiers)
+    hits = Search(store, knowledge).find(dossiers.current().id, "foie gras")
+    assert [(hit.kind, hit.text[hit.start : hit.end].casefold()) for hit in hits] == [("passage", "stéatose hépatique")]
+    first, *others = Search(store, knowledge).find(dossiers.current().id, "hemoglobin")
+    assert first.kind == "result" and (first.report, first.evidence) not in {(o.report, o.evidence) for o in others}
+
+
+def test_search_stays_in_its_dossier(store: Store, dossiers: Dossiers, knowledge: Knowledge) -> None:
     a_full_dossier(store, dossiers)
     other = dossiers.create("Paul")
-    assert Search(store).find(other.id, "hemoglobine") == ()
+    assert Search(store, knowledge).find(other.id, "hemoglobine") == ()
 
 
-def test_a_dossier_travels_encrypted_and_arrives_whole(store: Store, dossiers: Dossiers, tmp_path: Path) -> None:
+def test_a_dossier_travels_encrypted_and_arrives_whole(
+    store: Store, dossiers: Dossiers, knowledge: Knowledge, tmp_path: Path
+) -> None:
     consultation = a_full_dossier(store, dossiers)
     path = tmp_path / "jeanne.clarte"
     export_encrypted(store, dossiers.current(), path, PASSPHRASE)
@@ -167,7 +185,7 @@ def test_a_dossier_travels_encrypted_and_arrives_whole(store: Store, dossiers: D
     assert elsewhere.consultations(taken.dossier.id) == (consultation,)
     assert elsewhere.questions("c1") == store.questions("c1")
     assert elsewhere.corrections(report.id) == store.corrections(report.id)
-    assert Search(elsewhere).find(taken.dossier.id, "steatose")
+    assert Search(elsewhere, knowledge).find(taken.dossier.id, "steatose")
     (again,) = import_encrypted(elsewhere, path, PASSPHRASE)
     assert (again.reports, again.known) == ((), 1)
     elsewhere.close()

@@ -18,10 +18,12 @@ from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
 from clarte.core.work_order import WorkOrder
+from clarte.explain.trends import Series, series_of
 from clarte.services.consultations import Consultations
 from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences
 from clarte.services.privacy import Home, Privacy, look
+from clarte.services.ready import ReadyReports
 from clarte.services.remembering import RememberingWriter
 from clarte.services.searching import Search
 from clarte.services.taking import Taken, export_encrypted, export_plain, import_encrypted
@@ -70,7 +72,8 @@ class Desk:
         self._network_off = network_off
         self._home = home
         self._shelf = shelf
-        self._search = Search(store)
+        self._search = Search(store, workshop.knowledge)
+        self._ready = ReadyReports(store, workshop)
         self._drawn: tuple[str, InputFile] | None = None
         self.dossiers = Dossiers(store)
         self.consultations = Consultations(store, workshop, self.dossiers)
@@ -195,7 +198,8 @@ class Desk:
         return self._store.corrections(report_id)
 
     def correct(self, report_id: str, evidence: str, value: str, unit: str | None) -> None:
-        """Keep the value that the person reads in a row; the printed one stays beside it."""
+        """Keep the value that the person reads in a row; the printed one stays beside it. Ask for an explanation
+        again: what was explained before is of the other value."""
         made = datetime.now(UTC).isoformat(timespec="seconds")
         unit = (unit or "").strip() or None
         self._store.save_correction(report_id, Correction(evidence, value.strip(), unit, made))
@@ -206,8 +210,12 @@ class Desk:
     # The dossier as a whole
 
     def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        """Where these words, as typed so far, occur in the open dossier."""
+        """Where these words, as typed so far, or other names of what they mean occur in the open dossier."""
         return self._search.find(self.dossiers.current().id, words, limit)
+
+    def trends(self) -> tuple[Series, ...]:
+        """The tests of the open dossier that have two dated values or more."""
+        return series_of(self._ready.results(self.dossiers.current().id), self._workshop.knowledge)
 
     def export_dossier(self, path: Path, passphrase: str) -> None:
         """The open dossier as one encrypted file. Raises UserError."""
@@ -265,7 +273,7 @@ class Desk:
         self._store.close()
 
     def _documents(self, report_id: str, preferences: Preferences) -> tuple[Document, ...]:
-        return (self._workshop.annotate(self._store.document(report_id), preferences.language),)
+        return (self._ready.one(report_id, preferences.language),)
 
     def _card(self, summary: ReportSummary) -> ReportCard:
         return ReportCard(
