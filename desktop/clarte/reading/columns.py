@@ -65,7 +65,7 @@ def split_cells(line: Line) -> list[Piece]:
 def _split(line: Line, wide: float) -> list[Piece]:
     groups: list[list[Word]] = []
     for word in line.words:
-        if groups and not _parted(groups[-1], word, wide):
+        if groups and not _parted(groups[-1], word, wide, first=len(groups) == 1):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -81,13 +81,15 @@ def _whole(line: Line) -> Piece:
     return Piece(line.words, line.box, line.text, line.page, line.index, 1)
 
 
-def _parted(group: Sequence[Word], word: Word, wide: float) -> bool:
+def _parted(group: Sequence[Word], word: Word, wide: float, *, first: bool) -> bool:
     before = group[-1]
     gap = word.box[0] - before.box[2]
     if gap <= wide:
         return False
     height = max(before.box[3] - before.box[1], word.box[3] - word.box[1], 1.0)
-    leads = len(group) == 1 and (len(before.text) <= 3 and not before.text.isalpha())
+    # A figure leads a line as a list's number; further on it is a cell.
+    leads = len(group) == 1 and len(before.text) <= 3 and not before.text.isalpha()
+    leads = leads and (first or not before.text.isdigit())
     label = before.text.endswith(":")
     return not ((leads or label) and gap <= _BULLET_REACH * height)
 

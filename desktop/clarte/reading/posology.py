@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clarte.core.plain import plain
 
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBER = r"(?:\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?)"
 _UNIT = (
     r"(?:mg|g|kg|µg|μg|ug|mcg|ng|ui|iu|u|units?|unites?|ml|cl|l|meq|mmol|%|mui|mio|millions? d'unites"
     r"|k?ui)(?:/(?:\d+ ?)?(?:ml|l|h|kg|dose|mg|g))?"
@@ -31,9 +31,14 @@ _UNITS_TAKEN = (
 )
 _PIECES = _UNITS_TAKEN.replace("|ml|mg|g|", "|")
 _MOMENTS = (
-    r"(?:le |au |a |in the |at |before |avant |apres |pendant |after |with )?(?:les )?(?:matins?|midi|soirs?"
+    r"(?:le |au |a |in the |at |before |avant |apres |pendant |after |with )?(?:les |chaque |each "
+    r"|every )?(?:matins?|midi|soirs?"
     r"|coucher|gouter|lever|repas|petit[- ]dejeuner|dejeuner|diner|nuit|morning|noon|afternoon|evening|night"
     r"|bedtime|breakfast|lunch|dinner|meals?|food)"
+)
+_IF = (
+    r"si (?:besoin|douleurs?|fievre|necessaire|gene|crise|insomnie|nausees?|constipation|vomissements?|toux|anxiete"
+    r"|diarrhee|agitation|prurit)"
 )
 _FREQUENCY = re.compile(
     rf"\b{_TIMES} ?(?:a|-|to|ou|or) ?{_TIMES} (?:fois|times) (?:par|/|a|per) ?(?:jour|j|24 ?h|day)"
@@ -53,13 +58,28 @@ _FREQUENCY = re.compile(
     r"|\b(?:daily|nightly|weekly|monthly|hebdomadaire|quotidien(?:ne)?|mensuel(?:le)?|bid|b\.i\.d\.?"
     r"|tid|t\.i\.d\.?|qid|q\.i\.d\.?|od|o\.d\.|bd|tds|qds|qd|qhs|qam|qpm|qod|q\d{1,2} ?h(?:rs?)?|hs"
     r"|prn|p\.r\.n\.?|mane|nocte|stat)\b"
-    r"|\b(?:si (?:besoin|douleurs?|fievre|necessaire)|en cas de (?:douleurs?|besoin|crise|fievre)"
+    rf"|(?:\b{_TIMES} ?{_PIECES},? )?\b(?:{_IF}|en cas d(?:e |')(?!prise|doute|oubli|d'absence)[a-z]+"
     r"|as (?:needed|required|directed)|when (?:needed|required)|en une prise|une? par jour)\b"
 )
+# What may follow how often: the moment, a limit, a condition.
+_MORE = re.compile(
+    rf"(?:,? (?:{_MOMENTS}|(?:with|after|before) (?:meals?|food|breakfast|dinner)|{_IF}|as needed|prn"
+    rf"|(?:max(?:imum)?|sans depasser) {_TIMES} ?(?:{_UNITS_TAKEN} ?)?(?:/|par|per) ?(?:jours?|j|24 ?h|day)"
+    r"|\d jours? (?:sur|/) ?\d|(?:le |on )?(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?"
+    r"|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)(?! \d))(?![a-z]))+"
+)
+_OR_MORE = re.compile(rf"\b{_TIMES} ?(?:a|-|to|ou|or) ?$")
+_ROUTE = (
+    r"(?: (?:by mouth|orally|po|sc|im|iv|subcutaneously|per os|par voie orale|sous la langue|under the tongue"
+    r"|(?:in|into|to) (?:each|both|the|left|right) [a-z]+(?: eye| ear)?|(?:each|both) (?:nostrils?|eyes?|ears?)"
+    r"|dans (?:chaque|les deux|l'|le|la) ?[a-z]+))?"
+)
+# "500/50" of an inhaled powder: a dose only in a list of treatments.
+_BARE_DOSE = re.compile(r"(?<![\d/,.])\d{2,4}/\d{1,3}(?![\d/]|,\d)")
 # How much is taken each time stands before how often.
 _TAKEN = re.compile(
-    rf"\b{_TIMES} ?{_PIECES}(?: sous-cutanees?| buvables?| effervescents?"
-    r"| intramusculaires?)?,? ?(?:a prendre )?$"
+    rf"\b(?:{_TIMES} ?(?:a|-|to|ou|or) ?)?{_TIMES} ?{_PIECES}(?: sous-cutanees?| buvables?| effervescents?"
+    rf"| intramusculaires?)?{_ROUTE},? ?(?:a prendre )?$"
 )
 _DURATION = re.compile(
     r"\b(?:pendant|durant|pour(?: une duree de)?|sur|for|during|qsp|duree ?:?|x|×|jusqu'a?u?|until"
@@ -96,7 +116,7 @@ class Posology:
 def find_posology(text: str, *, prescription: bool) -> Posology:
     """The parts of a treatment printed in `text`; `prescription` when the text stands in a list of treatments."""
     low = plain(text)
-    dose = _DOSE.search(low)
+    dose = _DOSE.search(low) or (_BARE_DOSE.search(low) if prescription else None)
     if dose:
         # A quantity is no part of how often it is taken.
         low = low[: dose.start()] + "~" * (dose.end() - dose.start()) + low[dose.end() :]
@@ -110,8 +130,12 @@ def find_posology(text: str, *, prescription: bool) -> Posology:
     taken = _TAKEN.search(low, 0, frequency.start()) if frequency else None
     form = _FORM.search(low)
     when = _place(frequency)
+    if when and (more := _MORE.match(low, when[1])):
+        when = when[0], more.end()
     if when and taken:
         when = taken.start(), when[1]
+    elif when and (fewer := _OR_MORE.search(low, 0, when[0])):
+        when = fewer.start(), when[1]
     return Posology(_place(dose), _place(form), when, _place(duration))
 
 

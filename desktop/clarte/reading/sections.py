@@ -108,7 +108,14 @@ _SECTIONS: dict[Section, str] = {
         r"|prescriptions?(?: de sortie| medicamenteuses?)?|medicaments?(?: prescrits?)?"
         r"|(?:discharge |current |home |admission |outpatient )?medications?(?: (?:on|at) (?:discharge"
         r"|admission|home))?|medications? (?:prescribed|list)|meds|treatment(?: plan| given)?"
-        r"|drugs?(?: on discharge)?|drug history|dh|rx|therapy|treatment (?:to date|received|so far"
+        r"|drugs?(?: on discharge)?|drug history|dh|medications? list(?: (?:at|on) (?:discharge|admission))?"
+        r"|(?:new|changed|stopped|continued) (?:medications?"
+        r"|medicines?)|(?:continue|stop|start)(?: taking)? (?:these|the following"
+        r"|taking these) (?:medications?|medicines?)"
+        r"|(?:medications?|medicines?) to (?:stop|start|continue)|medication changes|(?:medicaments?"
+        r"|traitements?) (?:arretes?"
+        r"|introduits?|modifies?|poursuivis?|a (?:arreter|poursuivre))|rx|therapy|treatment (?:to date"
+        r"|received|so far"
         r"|on arrival)|traitements? recus?|ordonnance (?:medicale|bizone)|posologie"
     ),
     Section.FOLLOW_UP: (

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clarte.core.evidence import Treatment
+from clarte.core.evidence import Change, Treatment
 from clarte.core.plain import plain
 from clarte.reading.columns import Piece, split_cells, split_line
 from clarte.reading.lines import Line, union
 from clarte.reading.posology import find_posology
+from clarte.reading.treatment_changes import change_in
 
 _COLUMNS = {
     "drug": r"(?:nom (?:du |des )?)?medicaments?(?: prescrits?)?|specialites?|dci|denominations?|traitements?"
@@ -21,11 +22,14 @@ _COLUMNS = {
     r"|sig|schedule|moments?|modalites|when to take|administration",
     "duration": r"durees?(?: (?:du|de) traitement)?|durations?|length|jusqu'au|until|days|qsp",
     "other": r"voies?(?: d'administration)?|route|date de (?:debut|fin)|debut|fin|start(?: date)?|end(?: date)?"
-    r"|stop date|quantites?|qte|quantity|qty|commentaires?|comments?|remarques?|notes?|indications?"
-    r"|reason|prescripteur|prescriber|refills?|status|statut|matin|midi|soir|coucher|morning|noon"
-    r"|evening|bedtime",
+    r"|stop date|quantites?|qte|quantity|qty|indications?"
+    r"|reason|prescripteur|prescriber|refills?",
+    "moment": r"(?:le "
+    ")?(?:matins?|midis?|soirs?|couchers?|nuits?|mornings?|noons?|lunch|evenings?|bedtimes?|nights?)",
+    "change": r"commentaires?|comments?|remarques?|notes?|status|statut|changes?|modifications?|action|evolution",
 }
 _HEADER = {name: re.compile(rf"^\W*(?:{words})\W*$") for name, words in _COLUMNS.items()}
+_CHANGE_WORDS = 4
 _DRUG = re.compile("medic|specialite|dci|denomination|traitement|produit|drug|molecule")
 
 
@@ -34,6 +38,7 @@ class _Column:
     name: str
     left: float
     right: float
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,9 @@ class TreatmentTable:
             bbox=line.box,
             dose=cells.get("dose") or _copy(drug, inside.dose),
             form=form,
-            frequency=cells.get("frequency"),
+            frequency=cells.get("frequency") or self._moments(line),
             duration=cells.get("duration"),
+            change=_change(cells.get("change")),
         )
 
     def goes_on(self, line: Line, last: Treatment) -> bool:
@@ -83,19 +89,25 @@ class TreatmentTable:
             duration=_longer(last.duration, cells.get("duration")),
         )
 
+    def _moments(self, line: Line) -> str | None:
+        """How much at each moment of the day, with its column's title."""
+        taken = [(self._column_of(piece), piece.text) for piece in split_cells(line)]
+        told = [f"{column.title} {text}" for column, text in taken if column.name == "moment"]
+        return ", ".join(told) or None
+
     def _cells(self, line: Line) -> dict[str, str]:
         cells: dict[str, str] = {}
         for piece in split_cells(line):
-            name = self._column_of(piece)
+            name = self._column_of(piece).name
             cells[name] = f"{cells[name]} {piece.text}" if name in cells else piece.text
         return cells
 
-    def _column_of(self, piece: Piece) -> str:
+    def _column_of(self, piece: Piece) -> _Column:
         def distance(column: _Column) -> float:
             overlap = min(piece.box[2], column.right) - max(piece.box[0], column.left)
             return -overlap if overlap > 0 else min(abs(piece.box[0] - column.left), -overlap)
 
-        return min(self.columns, key=distance).name
+        return min(self.columns, key=distance)
 
 
 def find_table(line: Line) -> TreatmentTable | None:
@@ -109,7 +121,7 @@ def find_table(line: Line) -> TreatmentTable | None:
     known = [name for name in names if name is not None]
     if "drug" not in known or len(known) < 2 or len(known) < len(pieces) - 1:
         return None
-    if not {"dose", "frequency", "duration"} & set(known):
+    if not {"dose", "frequency", "duration", "moment"} & set(known):
         return None
     return TreatmentTable(_columns(pieces, [name or "other" for name in names]))
 
@@ -120,7 +132,14 @@ def _name_of(text: str) -> str | None:
 
 
 def _columns(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[_Column, ...]:
-    return tuple(_Column(name, piece.box[0], piece.box[2]) for name, piece in zip(names, pieces, strict=True))
+    return tuple(
+        _Column(name, piece.box[0], piece.box[2], piece.text) for name, piece in zip(names, pieces, strict=True)
+    )
+
+
+def _change(cell: str | None) -> Change | None:
+    """The change that a short cell names; a long one is a comment."""
+    return change_in(plain(cell))[1] if cell is not None and len(cell.split()) <= _CHANGE_WORDS else None
 
 
 def _longer(text: str | None, more: str | None) -> str | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clarte.core.evidence import Page, Section, Treatment
+from clarte.core.evidence import Change, Page, Section, Treatment
 from clarte.core.plain import plain
 from clarte.reading.administrative import is_administrative
 from clarte.reading.lines import Line, union
 from clarte.reading.posology import Posology, doses, find_posology
 from clarte.reading.sections import find_heading
 from clarte.reading.sentences import starts_item, without_bullet
+from clarte.reading.treatment_changes import change_in, subheading_change
 from clarte.reading.treatment_tables import TreatmentTable, find_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’°-]*")
@@ -24,30 +25,48 @@ _NOT_NAME_LIST = (
     "of and or with on by for to in at is was were his her take takes taking uses receives prend continue "
     "continued start started stopped given received resume increase increased decrease decreased reduce commenced "
     "prescribed discharged medication medications treatment then plus new home voie orale oral po iv sc dose "
-    "doses posologie comprime gelule tablet capsule"
+    "doses posologie comprime gelule tablet capsule renouvelable renouveler qsp disp refills sig arrete "
+    "arretons arreter "
+    "majore majorer majorons diminue diminuer debute debuter introduit introduire remplace remplacer "
+    "stopping starting "
+    "changed new nouveau"
 )
 _NOT_NAME = frozenset(_NOT_NAME_LIST.split())
 _NOT_DRUG = re.compile(
     r"\b(?:diurese|proteinurie|albuminurie|apports?|debit|consommation|tabac|alcool|contrast\w*"
     r"|produit|injection|iode|gadolinium|poids|taille|weight|height|tension|pression|pressure|volume"
     r"|creatinine?|glycemie|glucose|hemoglobin\w*|clairance|calcemie|kaliemie|natremie|ferritine|crp"
-    r"|hba1c|cholesterol|rate|nodule|kyste|lesion|masse|mass|cyst|urine|urines|output|intake|dlp"
-    r"|ctdi\w*|pds|msv|mgy|fluid|blood|sang|temperature|o2 ?sat|oxygene|oxygen)\b"
+    r"|hba1c|cholesterol|rate|monofilament|filtre|nodule|kyste|lesion|masse|mass|cyst|urine|urines|output|intake|dlp"
+    r"|iomeron|omnipaque|ultravist|visipaque|iopamiron|xenetix|dotarem|gadovist|ctdi\w*|pds|msv|mgy|fluid"
+    r"|blood|sang|temperature|o2 ?sat|oxygene|oxygen)\b"
 )
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 _RANGE = re.compile(r"(?<!\d-)(?<![\d.,])\d+(?:[.,]\d+)?\s*(?:-|–|à|to)\s*\d+(?:[.,]\d+)?\s*$|\(\s*[<>]?\s*\d")
 # Outside a list of treatments, how often a drug is taken is what tells it from a measure: one of these is then there.
 _OFTEN = re.compile(
     r"fois|matin|soir|midi|coucher|repas|jour|/ ?j|semaine|heure|besoin|dai?ly|day|times|once|twice|nightly|week|hour"
-    r"|bed|morning|needed|\b(?:[btq]\.?i\.?d|od|bd|tds|qds|prn|q\d)\b|\d ?- ?\d ?- ?\d|\bx ?\d|\d ?x\b|tou(?:te)?s les"
+    r"|bed|morning|needed|\b(?:[btq]\.?i\.?d|od|bd|tds|qds|prn|q\d)\b|\d ?- ?\d ?- ?\d|\bx ?\d|\d ?x\b"
+    r"|tou(?:te)?s les"
 )
 _QUANTITY = re.compile(r"\d ?[a-zA-Zµμ%]")
+_SIG = re.compile(r"\W*(?:sig|posologie|mode d'emploi|directions?|instructions?) ?: ?", re.IGNORECASE)
 _TAKE = re.compile(
     r"\W*(?:prendre|appliquer|mettre|instiller|inhaler|injecter|avaler|take|apply|use|instil|inject|inhale|put)\b"
 )
 # Between a drug's name and its quantity.
-_LINKS = frozenset(("to", "at", "a", "de", "par", "x", "of", "dose"))
+_LINKS = frozenset(
+    ("to", "at", "a", "de", "par", "x", "of", "dose", "augmente", "majore", "diminue", "reduit", "increased", "reduced",
+     "decreased", "changed", "modifie", "passe", "porte", "portee", "est", "is", "was")
+)  # fmt: skip
+_REFUSED = re.compile(
+    r"allerg|intoleran|effets? (?:secondaires?|indesirables?)|side effects?|adverse|overdose|surdosage"
+)
+_DIET = re.compile(r"\b(?:diet|regime|restriction|alimentation)\b")
 _CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
+# A second name in brackets: "Insulin glargine (Lantus)".
+_BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
+# "Previscan : arrêté", without a dose.
+_STOPPED = re.compile(r"([^\W\d_][\w'’-]{2,}(?: [\w'’-]+){0,2}) ?(?:[:(–—-]|=>) ?([^\W\d_]+)\W*$")
 _NAME_WORDS = 6
 
 
@@ -66,6 +85,8 @@ class TreatmentBuilder:
     def __init__(self) -> None:
         self._treatments: list[Treatment] = []
         self._prescribing = False
+        self._refused = False
+        self._change: Change | None = None
         self._open: _Open | None = None
         self._table: TreatmentTable | None = None
 
@@ -99,9 +120,13 @@ class TreatmentBuilder:
         return False
 
     def _in_list(self, line: Line) -> bool:
+        if self._open is not None and _SIG.match(line.text) and self._goes_on(line):
+            return True
         heading = find_heading(line.text, emphasized=line.words[0].bold)
         if heading is not None:
             self._prescribing = heading.section is Section.TREATMENT
+            self._refused = _REFUSED.search(plain(line.text[: heading.rest])) is not None
+            self._change = change_in(plain(line.text[: heading.rest]))[1]
             self._open = None
             if heading.rest is None:
                 return False
@@ -109,6 +134,10 @@ class TreatmentBuilder:
             return False
         if self._goes_on(line):
             return True
+        if self._prescribing:
+            told, change = subheading_change(plain(line.text))
+            if told:
+                self._change, self._open = change, None
         return self._read(line, line.text) and (self._prescribing or self._begins_with_drug(line))
 
     def _begins_with_drug(self, line: Line) -> bool:
@@ -116,6 +145,10 @@ class TreatmentBuilder:
         return starts_item(line.text) and without_bullet(line.text).startswith(self._treatments[-1].drug)
 
     def _read(self, line: Line, text: str) -> bool:
+        if self._refused:
+            return False
+        if (refused := _REFUSED.search(plain(text))) is not None:
+            text = text[: refused.start()]
         if not self._prescribing and not (_QUANTITY.search(text) and _OFTEN.search(plain(text))):
             return False
         item = self._prescribing and starts_item(text)
@@ -123,21 +156,24 @@ class TreatmentBuilder:
         if found and is_administrative(line.text):
             return False
         for part in found:
-            self._treatments.append(_treatment(part, line))
+            self._treatments.append(replace(_treatment(part, line), change=part.change or self._change))
         if found:
             self._open = _Open(self._treatments[-1], line.page, line.index) if self._prescribing else None
         return bool(found)
 
     def _accept(self, part: _Part, *, item: bool) -> bool:
-        posology = find_posology(part.text, prescription=self._prescribing)
-        if part.name is None or _NOT_DRUG.search(plain(part.name)):
+        ordered = self._prescribing or part.change is not None
+        posology = find_posology(part.text, prescription=ordered)
+        if part.name is None or _NOT_DRUG.search(plain(part.name)) or _DIET.search(plain(part.text)):
             return False
-        if item and posology.form is not None:
+        if item and (posology.form is not None or part.change is Change.STOPPED):
             return True
         if _RANGE.search(part.text):
             return False
         if self._prescribing:
-            return posology.prescribes or (posology.dose is not None and not _CONCENTRATION.search(plain(part.text)))
+            return posology.prescribes or (
+                posology.dose is not None and (posology.form is not None or not _CONCENTRATION.search(plain(part.text)))
+            )
         return posology.dose is not None and posology.frequency is not None
 
     def _goes_on(self, line: Line) -> bool:
@@ -145,7 +181,9 @@ class TreatmentBuilder:
             return False
         posology = find_posology(line.text, prescription=True)
         begins = line.text.lstrip()[:1]
-        if not posology.prescribes or not (begins.isdigit() or begins.islower() or _TAKE.match(plain(line.text))):
+        if not posology.prescribes or not (
+            begins.isdigit() or begins.islower() or _TAKE.match(plain(line.text)) or _SIG.match(line.text)
+        ):
             return False
         if starts_item(line.text) and _name(line.text, posology) is not None:
             return False
@@ -171,6 +209,7 @@ class _Part:
 
     name: str | None
     text: str
+    change: Change | None = None
 
 
 def _parts(text: str) -> list[_Part]:
@@ -187,9 +226,25 @@ def _parts(text: str) -> list[_Part]:
     if not starts:
         posology = find_posology(text, prescription=True)
         name = _name(text, posology)
-        return [_Part(name, text)] if name else []
+        if name is None and (stopped := _STOPPED.match(text)) and change_in(plain(stopped[2]))[1] is Change.STOPPED:
+            return [_Part(stopped[1], text, Change.STOPPED)]
+        return [_Part(name, text, _change("", text))] if name else []
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return [_Part(name, text[start:end].rstrip(" ,;.")) for (start, name), end in zip(starts, ends, strict=True)]
+    floors = [0, *(start for start, _ in starts[:-1])]
+    return [
+        _Part(name, piece := text[start:end].rstrip(" ,;."), _change(text[floor:start], piece))
+        for (start, name), end, floor in zip(starts, ends, floors, strict=True)
+    ]
+
+
+def _change(before: str, text: str) -> Change | None:
+    """What is said before a drug's name ("we stopped his ..."), else beside its dose ("... (stopped)")."""
+    low = plain(before)
+    told, change = change_in(low[max(low.rfind("."), low.rfind(";")) + 1 :])
+    if told:
+        return change
+    own, _, _ = plain(text).partition(" et ")
+    return change_in(own.partition(" and ")[0])[1]
 
 
 def _name(text: str, posology: Posology) -> str | None:
@@ -203,6 +258,8 @@ def _name(text: str, posology: Posology) -> str | None:
 def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
     """The drug's name that ends just before `end`: where it starts, and itself."""
     end = len(text[:end].rstrip(" ,;:(-"))
+    if (brand := _BRAND.search(text, floor, end)) is not None and (named := _name_before(text, floor, brand.start())):
+        return named[0], text[named[0] : end]
     cut = max(text.rfind(mark, floor, end) for mark in (",", ";", ".", ":", "(", "•"))
     start = max(floor, cut + 1)
     words = list(_WORD.finditer(text, start, end))
