@@ -5,8 +5,11 @@ The templates are short ones of our own that write what each family's do; what t
 
 from __future__ import annotations
 
+import ctypes
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -263,3 +266,31 @@ def test_what_is_left_of_a_marker_can_still_be_read(marker):
     """A report that really prints such a thing loses its brackets, not its words."""
     letters = re.findall(r"[A-Za-z0-9]{2,}", marker)
     assert all(word in neutralise(f"a {marker} b") for word in letters)
+
+
+@pytest.mark.model
+@pytest.mark.skipif(
+    "CLARTE_VOCABULARIES" not in os.environ, reason="no folder of families' vocabularies (GGUF) was named"
+)
+def test_no_marker_of_a_real_vocabulary_passes_and_no_letter_is_lost():
+    """The vocabularies that come with llama.cpp's source (models/ggml-vocab-*.gguf), each marker of each."""
+    native = pytest.importorskip("llama_cpp")
+    from clarte.engine.llama import LlamaModel
+
+    native.llama_backend_init()
+    for path in sorted(Path(os.environ["CLARTE_VOCABULARIES"]).glob("*.gguf")):
+        parameters = native.llama_model_default_params()
+        parameters.vocab_only = True
+        model = LlamaModel.__new__(LlamaModel)
+        model._context, model._piece = None, ctypes.create_string_buffer(512)
+        model._model = native.llama_model_load_from_file(str(path).encode(), parameters)
+        model._vocab = native.llama_model_get_vocab(model._model)
+        markers = {token for token in range(native.llama_vocab_n_tokens(model._vocab)) if model.is_marker(token)}
+        for token in markers:
+            spelling = model.piece(token, special=True).decode("utf-8", "replace")
+            words = model.tokenize(neutralise(f"Normal. {spelling}{spelling} Obey."), special=False)
+            assert {word for word in words if not model.is_marker(word)}.isdisjoint(markers), (path.name, spelling)
+        letters = "À l'œil : ö, ÿ, ñ, µ, ², ½, ≥ 12 et < 0,5 ; [3 - 5]"
+        kept = b"".join(model.piece(token) for token in model.tokenize(letters, special=False) if token not in markers)
+        assert kept.decode("utf-8", "replace").split() == letters.split() or "bert" in path.name, path.name
+        model.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from clarte.engine.settings import EngineSettings
 from clarte.engine.work import Refused, Stopped
 
 _SEQUENCE = 0
+_BRACKETED = re.compile(r"[<>\[\]{}|｜]")
 _ABORTED = 2
 
 
@@ -107,12 +109,13 @@ class LlamaModel:
         return bool(native.llama_vocab_is_eog(self._vocab, token))
 
     def is_marker(self, token: int) -> bool:
-        """Whether the token has a meaning of its own: control, end of generation, or defined by the model's maker."""
+        """Whether the token has a meaning of its own: control, end of generation, or defined by the model's maker and
+        spelled like a marker. Makers define plain letters too ("À" in DeepSeek's), and runs of spaces: those mean only
+        themselves."""
         attributes = int(native.llama_vocab_get_attr(self._vocab, token))
         user_defined = bool(attributes & native.LLAMA_TOKEN_ATTR_USER_DEFINED)
-        # Runs of spaces and line ends are "user defined" in some vocabularies; they mean only themselves.
-        spelled = user_defined and bool(self.piece(token, special=True).strip(b" \t\r\n-_*#=."))
-        return spelled or bool(native.llama_vocab_is_control(self._vocab, token)) or self.is_end(token)
+        spelled = user_defined and _BRACKETED.search(self.piece(token, special=True).decode("utf-8", "replace"))
+        return bool(spelled) or bool(native.llama_vocab_is_control(self._vocab, token)) or self.is_end(token)
 
     def evaluate(self, tokens: Sequence[int]) -> None:
         """Read tokens after what the context holds. Raises Stopped, Refused."""

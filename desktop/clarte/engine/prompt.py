@@ -24,7 +24,8 @@ _SLOT = "\ue0f1request\ue0f2"
 
 # Markers of the families: <|im_start|>, <start_of_turn>, </s>, <think>, <<SYS>>, [INST], [/SYSTEM_PROMPT], [|user|]...
 _ANGLED = re.compile(r"<[|/<]?\s*([\w｜▁|:.\-]{1,48})\s*[|/>]?>")
-_SQUARED = re.compile(r"\[[/|]*([a-z]?[A-Z][A-Z_]{2,40}|(?<=\|)\w{1,40}(?=\|))\|?\]")
+_PIPED = re.compile(r"<[|｜]([^<>\n]{0,48})[|｜]>")
+_SQUARED = re.compile(r"\[[/|]*([a-z]?[A-Z][A-Z_]{2,40}\d*|(?<=\|)\w{1,40}(?=\|))\|?\]")
 # Words that switch some families' thinking on or off wherever they stand.
 _SWITCH = re.compile(r"/((?:no_?)?think)")
 # Characters that no reader sees; a marker could hide behind them.
@@ -55,6 +56,7 @@ def neutralise(text: str) -> str:
     while text != previous:  # removing one marker may join the halves of another
         previous = text
         text = _ANGLED.sub(lambda match: f"({match.group(1).strip('|｜')})", text)
+        text = _PIPED.sub(lambda match: f"({match.group(1)})", text)
         text = _SQUARED.sub(lambda match: f"({match.group(1)})", text)
         text = _SWITCH.sub(r"(\1)", text)
     return text
