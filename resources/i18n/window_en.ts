@@ -29,23 +29,6 @@
     </message>
 </context>
 <context>
-    <name>PrepareView</name>
-    <message numerus="yes">
-        <source>%n question(s) on the sheet</source>
-        <translation>
-            <numerusform>%n question on the sheet</numerusform>
-            <numerusform>%n questions on the sheet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy the %n treatment(s) of the report</source>
-        <translation>
-            <numerusform>Copy the treatment of the report</numerusform>
-            <numerusform>Copy the %n treatments of the report</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PrivacyPage</name>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -59,6 +42,26 @@
         <translation>
             <numerusform>%n report</numerusform>
             <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionList</name>
+    <message numerus="yes">
+        <source>%n other question(s) you could ask</source>
+        <translation>
+            <numerusform>%n other question you could ask</numerusform>
+            <numerusform>%n other questions you could ask</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionRow</name>
+    <message numerus="yes">
+        <source>Your sheet has %n question(s): set one aside first</source>
+        <translation>
+            <numerusform>Your sheet has %n question: set one aside first</numerusform>
+            <numerusform>Your sheet has %n questions: set one aside first</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +86,26 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoonBanner</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>

@@ -59,6 +59,160 @@
     </message>
 </context>
 <context>
+    <name>AddQuestion</name>
+    <message>
+        <source>Write a question of your own…</source>
+        <translation>Écrivez une question à vous…</translation>
+    </message>
+    <message>
+        <source>A question of your own</source>
+        <translation>Une question à vous</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>AfterView</name>
+    <message>
+        <source>After my appointment</source>
+        <translation>Après mon rendez-vous</translation>
+    </message>
+    <message>
+        <source>Write it down while you remember it. It stays as you type it.</source>
+        <translation>Notez tant que vous vous en souvenez. Cela reste comme vous l&apos;écrivez.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s&apos;est passé</translation>
+    </message>
+    <message>
+        <source>What I was told</source>
+        <translation>Ce qu&apos;on m&apos;a dit</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Avec vos mots</translation>
+    </message>
+    <message>
+        <source>What we decided</source>
+        <translation>Ce que nous avons décidé</translation>
+    </message>
+    <message>
+        <source>A treatment, a test, waiting, another opinion</source>
+        <translation>Un traitement, un examen, attendre, un autre avis</translation>
+    </message>
+    <message>
+        <source>What is to do</source>
+        <translation>Ce qu&apos;il y a à faire</translation>
+    </message>
+    <message>
+        <source>What your discharge letter asks for</source>
+        <translation>Ce que demande votre lettre de sortie</translation>
+    </message>
+    <message>
+        <source>Copied from the letter, word for word. Add to your list what you want to keep in sight.</source>
+        <translation>Copié de la lettre, mot pour mot. Ajoutez à votre liste ce que vous voulez garder sous les yeux.</translation>
+    </message>
+    <message>
+        <source>When to call</source>
+        <translation>Quand appeler</translation>
+    </message>
+    <message>
+        <source>Which signs, and which number</source>
+        <translation>Quels signes, et quel numéro</translation>
+    </message>
+    <message>
+        <source>Call if…</source>
+        <translation>J&apos;appelle si…</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Something to do</source>
+        <translation>Une chose à faire</translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation>Quand ?</translation>
+    </message>
+    <message>
+        <source>What kind of thing it is</source>
+        <translation>De quoi il s&apos;agit</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>its report has come</source>
+        <translation>son compte rendu est arrivé</translation>
+    </message>
+    <message>
+        <source>Take this out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>« {words} »</translation>
+    </message>
+    <message>
+        <source>Add to my list</source>
+        <translation>Ajouter à ma liste</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>page {page}</translation>
+    </message>
+    <message>
+        <source>see the report</source>
+        <translation>voir le compte rendu</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>To buy</source>
+        <translation>À acheter</translation>
+    </message>
+    <message>
+        <source>To take, as printed</source>
+        <translation>À prendre, comme imprimé</translation>
+    </message>
+    <message>
+        <source>Treatment, as printed</source>
+        <translation>Traitement, comme imprimé</translation>
+    </message>
+    <message>
+        <source>Next exams</source>
+        <translation>Prochains examens</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Next appointments</source>
+        <translation>Prochains rendez-vous</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>Signs to watch</source>
+        <translation>Signes à surveiller</translation>
+    </message>
+    <message>
+        <source>Sign to watch</source>
+        <translation>Signe à surveiller</translation>
+    </message>
+</context>
+<context>
     <name>AskView</name>
     <message>
         <source>Questions and answers</source>
@@ -126,6 +280,17 @@
     </message>
 </context>
 <context>
+    <name>Asked</name>
+    <message>
+        <source>What I was told</source>
+        <translation>Ce qu&apos;on m&apos;a dit</translation>
+    </message>
+    <message>
+        <source>Answer to: {question}</source>
+        <translation>Réponse à : {question}</translation>
+    </message>
+</context>
+<context>
     <name>CardView</name>
     <message>
         <source>Treatment, as printed</source>
@@ -152,10 +317,63 @@
     </message>
 </context>
 <context>
+    <name>ConsultationView</name>
+    <message>
+        <source>Back to the report</source>
+        <translation>Retour au document</translation>
+    </message>
+    <message>
+        <source>My consultation</source>
+        <translation>Ma consultation</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <translation>Pendant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Annuler le dernier changement</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionPopover</name>
     <message>
         <source>Not yet checked by us against an authority</source>
         <translation>Pas encore vérifié par nous auprès d&apos;une autorité de santé</translation>
+    </message>
+</context>
+<context>
+    <name>DuringView</name>
+    <message>
+        <source>During my appointment</source>
+        <translation>Pendant mon rendez-vous</translation>
+    </message>
+    <message>
+        <source>No question is on your sheet yet. You can write one now.</source>
+        <translation>Aucune question n&apos;est encore sur votre feuille. Vous pouvez en écrire une maintenant.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>For example {date}</source>
+        <translation>Par exemple {date}</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>Choose the day</source>
+        <translation>Choisir le jour</translation>
     </message>
 </context>
 <context>
@@ -612,6 +830,26 @@
         <translation>dans la norme</translation>
     </message>
     <message>
+        <source>replaced by a later report</source>
+        <translation>remplacé par un compte rendu plus récent</translation>
+    </message>
+    <message>
+        <source>its report has no date</source>
+        <translation>son compte rendu n&apos;a pas de date</translation>
+    </message>
+    <message>
+        <source>to check against the page</source>
+        <translation>à vérifier sur la page</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>ce n&apos;est pas un nombre</translation>
+    </message>
+    <message>
+        <source>in a unit that cannot be converted</source>
+        <translation>dans une unité que l&apos;on ne peut pas convertir</translation>
+    </message>
+    <message>
         <source>it held a number that is not in the report</source>
         <translation>elle contenait un nombre absent du document</translation>
     </message>
@@ -690,26 +928,6 @@
 <context>
     <name>PrepareView</name>
     <message>
-        <source>My consultation</source>
-        <translation>Ma consultation</translation>
-    </message>
-    <message>
-        <source>Back to the report</source>
-        <translation>Revenir au document</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Imprimer…</translation>
-    </message>
-    <message>
-        <source>Save as a PDF…</source>
-        <translation>Enregistrer en PDF…</translation>
-    </message>
-    <message>
-        <source>Preview of the sheet</source>
-        <translation>Aperçu de la feuille</translation>
-    </message>
-    <message>
         <source>Before my appointment</source>
         <translation>Avant mon rendez-vous</translation>
     </message>
@@ -718,36 +936,76 @@
         <translation>Remplissez ce que vous voulez. Ce qui reste vide est indiqué «&#xa0;non renseigné&#xa0;».</translation>
     </message>
     <message>
-        <source>With whom?</source>
-        <translation>Avec qui&#xa0;?</translation>
+        <source>My appointment</source>
+        <translation>Mon rendez-vous</translation>
     </message>
     <message>
-        <source>Doctor&apos;s name or specialty</source>
-        <translation>Nom du médecin ou spécialité</translation>
+        <source>Which day?</source>
+        <translation>Quel jour ?</translation>
+    </message>
+    <message>
+        <source>At what time?</source>
+        <translation>À quelle heure ?</translation>
+    </message>
+    <message>
+        <source>With whom?</source>
+        <translation>Avec qui ?</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s name</source>
+        <translation>Le nom du médecin</translation>
+    </message>
+    <message>
+        <source>Which kind of doctor?</source>
+        <translation>Quel type de médecin ?</translation>
+    </message>
+    <message>
+        <source>For example: family doctor, heart specialist</source>
+        <translation>Par exemple : médecin traitant, cardiologue</translation>
     </message>
     <message>
         <source>Why am I going?</source>
-        <translation>Pourquoi j&apos;y vais&#xa0;?</translation>
+        <translation>Pourquoi j&apos;y vais ?</translation>
     </message>
     <message>
         <source>In your own words</source>
         <translation>Avec vos mots</translation>
     </message>
     <message>
-        <source>What has changed?</source>
+        <source>My questions</source>
+        <translation>Mes questions</translation>
+    </message>
+    <message>
+        <source>Star up to three: they open your sheet. The order below is the order on it.</source>
+        <translation>Mettez une étoile à trois au plus : elles ouvrent votre feuille. L&apos;ordre ci-dessous est celui de la feuille.</translation>
+    </message>
+    <message>
+        <source>Propose questions for this reason and doctor</source>
+        <translation>Proposer des questions pour ce motif et ce médecin</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
         <translation>Ce qui a changé</translation>
     </message>
     <message>
-        <source>What, since when, how often, what helps</source>
-        <translation>Quoi, depuis quand, à quelle fréquence, ce qui aide</translation>
+        <source>Anything else?</source>
+        <translation>Autre chose ?</translation>
+    </message>
+    <message>
+        <source>What is new since last time</source>
+        <translation>Ce qui est nouveau depuis la dernière fois</translation>
     </message>
     <message>
         <source>My treatments</source>
         <translation>Mes traitements</translation>
     </message>
     <message>
-        <source>Copy them from the box or the prescription</source>
-        <translation>Recopiez-les de la boîte ou de l&apos;ordonnance</translation>
+        <source>Only what you tick or write here goes on the sheet as a treatment you take.</source>
+        <translation>Seul ce que vous cochez ou écrivez ici va sur la feuille comme un traitement que vous prenez.</translation>
+    </message>
+    <message>
+        <source>My health</source>
+        <translation>Ma santé</translation>
     </message>
     <message>
         <source>My allergies</source>
@@ -755,53 +1013,43 @@
     </message>
     <message>
         <source>Medicines, food… or “none known”</source>
-        <translation>Médicaments, aliments… ou «&#xa0;aucune connue&#xa0;»</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) on the sheet</source>
-        <translation>
-            <numerusform>%n question sur la feuille</numerusform>
-            <numerusform>%n questions sur la feuille</numerusform>
-        </translation>
+        <translation>Médicaments, aliments… ou « aucune connue »</translation>
     </message>
     <message>
-        <source>To change or reorder them, go back to the Questions tab.</source>
-        <translation>Pour les changer ou les ranger, revenez à l&apos;onglet Questions.</translation>
+        <source>My medical history</source>
+        <translation>Mes antécédents</translation>
     </message>
     <message>
-        <source>For example {date}</source>
-        <translation>Par exemple {date}</translation>
+        <source>Illnesses, operations, pregnancies, illnesses in the family</source>
+        <translation>Maladies, opérations, grossesses, maladies dans la famille</translation>
     </message>
     <message>
-        <source>Calendar</source>
-        <translation>Calendrier</translation>
+        <source>What is on my mind</source>
+        <translation>Ce que j&apos;ai en tête</translation>
     </message>
     <message>
-        <source>Choose the day</source>
-        <translation>Choisir le jour</translation>
+        <source>What worries me</source>
+        <translation>Ce qui m&apos;inquiète</translation>
     </message>
     <message>
-        <source>When?</source>
-        <translation>Quand&#xa0;?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy the %n treatment(s) of the report</source>
-        <translation>
-            <numerusform>Recopier le traitement du document</numerusform>
-            <numerusform>Recopier les %n traitements du document</numerusform>
-        </translation>
+        <source>Even if it seems small</source>
+        <translation>Même si cela paraît peu de chose</translation>
     </message>
     <message>
-        <source>Making your sheet…</source>
-        <translation>Préparation de votre feuille…</translation>
+        <source>What matters to me</source>
+        <translation>Ce qui compte pour moi</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>Enregistré&#xa0;: {file}</translation>
+        <source>For example: keep working, sleep, travel</source>
+        <translation>Par exemple : travailler, dormir, voyager</translation>
     </message>
     <message>
-        <source>Save the sheet</source>
-        <translation>Enregistrer la feuille</translation>
+        <source>The reports that matter</source>
+        <translation>Les documents qui comptent</translation>
+    </message>
+    <message>
+        <source>Their results and conclusions go on the sheet, and questions come from them.</source>
+        <translation>Leurs résultats et conclusions vont sur la feuille, et les questions en viennent.</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1234,24 @@
     </message>
 </context>
 <context>
+    <name>QuestionList</name>
+    <message numerus="yes">
+        <source>%n other question(s) you could ask</source>
+        <translation>
+            <numerusform>%n autre question que vous pourriez poser</numerusform>
+            <numerusform>%n autres questions que vous pourriez poser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preparing questions from your report…</source>
+        <translation>Préparation des questions à partir de votre document…</translation>
+    </message>
+    <message>
+        <source>No question was found. Add yours above.</source>
+        <translation>Aucune question n&apos;a été trouvée. Ajoutez les vôtres ci-dessus.</translation>
+    </message>
+</context>
+<context>
     <name>QuestionRow</name>
     <message>
         <source>Keep this question on my sheet</source>
@@ -998,6 +1264,21 @@
     <message>
         <source>My question</source>
         <translation>Ma question</translation>
+    </message>
+    <message>
+        <source>Not answered last time</source>
+        <translation>Restée sans réponse la dernière fois</translation>
+    </message>
+    <message>
+        <source>Under “{heading}”</source>
+        <translation>Sous « {heading} »</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your sheet has %n question(s): set one aside first</source>
+        <translation>
+            <numerusform>Votre feuille a %n question : mettez-en d&apos;abord une de côté</numerusform>
+            <numerusform>Votre feuille a %n questions : mettez-en d&apos;abord une de côté</numerusform>
+        </translation>
     </message>
     <message>
         <source>No longer one of my three first questions</source>
@@ -1020,6 +1301,18 @@
         <translation>Modifier</translation>
     </message>
     <message>
+        <source>Put it under a heading</source>
+        <translation>La ranger sous un titre</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Put this question under:</source>
+        <translation>Ranger cette question sous :</translation>
+    </message>
+    <message>
         <source>The question&apos;s words</source>
         <translation>Les mots de la question</translation>
     </message>
@@ -1035,28 +1328,35 @@
         <translation>Mettez une étoile à trois au plus&#xa0;: elles ouvrent votre feuille. L&apos;ordre ci-dessous est celui de la feuille.</translation>
     </message>
     <message>
-        <source>Write a question of your own…</source>
-        <translation>Écrivez une question à vous…</translation>
-    </message>
-    <message>
-        <source>A question of your own</source>
-        <translation>Une question à vous</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
         <source>Undo the last change</source>
         <translation>Annuler le dernier changement</translation>
     </message>
+</context>
+<context>
+    <name>ReadBack</name>
     <message>
-        <source>Preparing questions from your report…</source>
-        <translation>Préparation des questions à partir de votre document…</translation>
+        <source>Show it with the hard words explained</source>
+        <translation>Tout relire, avec les mots difficiles expliqués</translation>
     </message>
     <message>
-        <source>No question was found in this report. Add yours above.</source>
-        <translation>Aucune question n&apos;a été trouvée dans ce document. Ajoutez la vôtre ci-dessus.</translation>
+        <source>What I was told</source>
+        <translation>Ce qu&apos;on m&apos;a dit</translation>
+    </message>
+    <message>
+        <source>What we decided</source>
+        <translation>Ce que nous avons décidé</translation>
+    </message>
+    <message>
+        <source>What is to do</source>
+        <translation>Ce qu&apos;il y a à faire</translation>
+    </message>
+    <message>
+        <source>When to call</source>
+        <translation>Quand appeler</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet.</source>
+        <translation>Rien n&apos;est encore noté.</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1433,10 @@
         <translation>norme {range}</translation>
     </message>
     <message>
+        <source>read as {value}</source>
+        <translation>lu : {value}</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Unité</translation>
     </message>
@@ -1143,6 +1447,10 @@
     <message>
         <source>Before</source>
         <translation>Avant</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>Ce qui a été lu</translation>
     </message>
 </context>
 <context>
@@ -1156,16 +1464,95 @@
         <translation>Les valeurs sont recopiées du document. Choisissez-en une pour l&apos;y voir.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
+        <source>This report</source>
+        <translation>Ce compte rendu</translation>
     </message>
     <message>
-        <source>Copy all results as a table</source>
-        <translation>Copier tous les résultats comme un tableau</translation>
+        <source>Over time</source>
+        <translation>Dans le temps</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copier sous forme de tableau</translation>
+    </message>
+    <message>
+        <source>Save for a spreadsheet (CSV)…</source>
+        <translation>Enregistrer pour un tableur (CSV)…</translation>
     </message>
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>In one unit</source>
+        <translation>Dans une seule unité</translation>
+    </message>
+    <message>
+        <source>Save for a spreadsheet</source>
+        <translation>Enregistrer pour un tableur</translation>
+    </message>
+</context>
+<context>
+    <name>RowDetail</name>
+    <message>
+        <source>Please check this value against the page.</source>
+        <translation>Vérifiez cette valeur sur la page.</translation>
+    </message>
+    <message>
+        <source>Correct this value…</source>
+        <translation>Corriger cette valeur…</translation>
+    </message>
+    <message>
+        <source>{value} (as you read it)</source>
+        <translation>{value} (comme vous le lisez)</translation>
+    </message>
+    <message>
+        <source>The program had read: {value}</source>
+        <translation>Le programme avait lu : {value}</translation>
+    </message>
+    <message>
+        <source>Back to what was read</source>
+        <translation>Revenir à ce qui a été lu</translation>
+    </message>
+    <message>
+        <source>What do you read on the page for {name}?</source>
+        <translation>Que lisez-vous sur la page pour {name} ?</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>What was read stays beside it, and the explanation is made again with your value.</source>
+        <translation>Ce qui a été lu reste à côté, et l&apos;explication est refaite avec votre valeur.</translation>
+    </message>
+    <message>
+        <source>Keep my value</source>
+        <translation>Garder ma valeur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1669,89 @@
     </message>
 </context>
 <context>
+    <name>SheetPanel</name>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>Aperçu de la feuille</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Save as a PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier en texte</translation>
+    </message>
+    <message>
+        <source>Appointment for my calendar…</source>
+        <translation>Rendez-vous pour mon agenda…</translation>
+    </message>
+    <message>
+        <source>How it is set</source>
+        <translation>Présentation</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>Grands caractères</translation>
+    </message>
+    <message>
+        <source>Space for a word of the practice</source>
+        <translation>Place pour un mot du cabinet</translation>
+    </message>
+    <message>
+        <source>My name on the sheet</source>
+        <translation>Mon nom sur la feuille</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>Lettre US</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>The same as mine</source>
+        <translation>La même que la mienne</translation>
+    </message>
+    <message>
+        <source>My doctor&apos;s language</source>
+        <translation>La langue de mon médecin</translation>
+    </message>
+    <message>
+        <source>Making your sheet…</source>
+        <translation>Préparation de votre feuille…</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Enregistré : {file}</translation>
+    </message>
+    <message>
+        <source>Copied: paste it where you want.</source>
+        <translation>Copié : collez-le où vous voulez.</translation>
+    </message>
+    <message>
+        <source>My consultation</source>
+        <translation>Ma consultation</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Enregistrer la feuille</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message>
+        <source>Save the appointment</source>
+        <translation>Enregistrer le rendez-vous</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Choose your reports</source>
@@ -1300,6 +1770,14 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>The appointment was taken out.</source>
+        <translation>Le rendez-vous a été retiré.</translation>
+    </message>
+    <message>
+        <source>“{file}” is saved.</source>
+        <translation>« {file} » est enregistré.</translation>
+    </message>
+    <message>
         <source>You already have this report: here it is.</source>
         <translation>Vous avez déjà ce document&#xa0;: le voici.</translation>
     </message>
@@ -1313,6 +1791,40 @@
     <message>
         <source>No date</source>
         <translation>Sans date</translation>
+    </message>
+</context>
+<context>
+    <name>SoonBanner</name>
+    <message>
+        <source>Prepare it</source>
+        <translation>Le préparer</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>demain</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>dans %n jour</numerusform>
+            <numerusform>dans %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your appointment with {who} is {when}: prepare it?</source>
+        <translation>Votre rendez-vous avec {who} est {when} : le préparer ?</translation>
+    </message>
+    <message>
+        <source>You have an appointment {when}: prepare it?</source>
+        <translation>Vous avez un rendez-vous {when} : le préparer ?</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1875,125 @@
     <message>
         <source>Add or rename a person…</source>
         <translation>Ajouter ou renommer une personne…</translation>
+    </message>
+</context>
+<context>
+    <name>Symptoms</name>
+    <message>
+        <source>Add something I feel</source>
+        <translation>Ajouter ce que je ressens</translation>
+    </message>
+    <message>
+        <source>What do I feel?</source>
+        <translation>Qu&apos;est-ce que je ressens ?</translation>
+    </message>
+    <message>
+        <source>Take this out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Since when?</source>
+        <translation>Depuis quand ?</translation>
+    </message>
+    <message>
+        <source>How often?</source>
+        <translation>À quelle fréquence ?</translation>
+    </message>
+    <message>
+        <source>What helps?</source>
+        <translation>Qu&apos;est-ce qui soulage ?</translation>
+    </message>
+    <message>
+        <source>How bad, from 0 to 10?</source>
+        <translation>À quel point, de 0 à 10 ?</translation>
+    </message>
+    <message>
+        <source>How bad?</source>
+        <translation>À quel point ?</translation>
+    </message>
+</context>
+<context>
+    <name>Treatments</name>
+    <message>
+        <source>Name, dose, how often: copy them from the box</source>
+        <translation>Nom, dose, fréquence : recopiez la boîte</translation>
+    </message>
+    <message>
+        <source>Another treatment I take</source>
+        <translation>Un autre traitement que je prends</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Printed in your reports: tick those you take now.</source>
+        <translation>Imprimés dans vos documents : cochez ceux que vous prenez.</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>page {page}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n valeur</numerusform>
+            <numerusform>%n valeurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open or close the large drawing</source>
+        <translation>Ouvrir ou fermer le grand dessin</translation>
+    </message>
+    <message>
+        <source>It went up by {percent} %: more than this test moves by itself.</source>
+        <translation>Elle a monté de {percent} % : plus que ce que cette analyse varie d&apos;elle-même.</translation>
+    </message>
+    <message>
+        <source>It went down by {percent} %: more than this test moves by itself.</source>
+        <translation>Elle a baissé de {percent} % : plus que ce que cette analyse varie d&apos;elle-même.</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>printed as an earlier value</source>
+        <translation>imprimée comme valeur d&apos;avant</translation>
+    </message>
+    <message>
+        <source>as you read it</source>
+        <translation>comme vous la lisez</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>page {page}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsView</name>
+    <message>
+        <source>Results over time</source>
+        <translation>Résultats dans le temps</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Je regarde…</translation>
+    </message>
+    <message>
+        <source>No test is in two dated reports of this dossier yet.</source>
+        <translation>Aucune analyse n&apos;est encore dans deux comptes rendus datés de ce dossier.</translation>
+    </message>
+    <message>
+        <source>Values are copied from the reports. Laboratories differ: each value keeps its own range.</source>
+        <translation>Les valeurs sont recopiées des comptes rendus. Les laboratoires diffèrent : chaque valeur garde sa norme.</translation>
+    </message>
+    <message>
+        <source>Show what comes next</source>
+        <translation>Montrer la suite</translation>
     </message>
 </context>
 <context>

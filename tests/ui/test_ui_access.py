@@ -46,9 +46,12 @@ def screens(window, qtbot):
         show()
         yield f"tab {tab}"
     window.shell.prepare()
-    qtbot.waitUntil(lambda: bool(window.session.sheet.images))
-    show()
-    yield "prepare"
+    consultations = window.session.consultations
+    qtbot.waitUntil(lambda: consultations.current is not None and bool(consultations.current.sheet.images))
+    for stage in range(3):
+        window.shell.prepare_view.tabs.setCurrentIndex(stage)
+        show()
+        yield f"consultation {stage}"
     window.shell.leave_sheet()
 
 

@@ -1,6 +1,7 @@
 """The person's questions, and asking about the report."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
 
 from clarte.ui.views.questions import QuestionRow
@@ -19,8 +20,9 @@ def test_own_questions_are_kept_as_typed_and_every_change_can_be_undone(open_mai
     view = window.shell.reader.panel.view(2)
     window.shell.reader.panel.setCurrentIndex(2)
     before = question_texts(window)
-    view._field.setText("est-ce que je peux courir ??")
-    view._field.returnPressed.emit()
+    field = next(one for one in view.findChildren(QLineEdit) if one.accessibleName() == "A question of your own")
+    field.setText("est-ce que je peux courir ??")
+    field.returnPressed.emit()
     assert "est-ce que je peux courir ??" in question_texts(window)
     settle(qtbot, window)
     (kept,) = desk.consultations.lists.values()

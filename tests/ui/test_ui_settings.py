@@ -76,7 +76,11 @@ def test_a_passphrase_is_asked_for(open_main, desk, qtbot):
 def test_every_failure_is_a_sentence_in_the_window(open_main, lab_file, desk, qtbot, method, error):
     desk.errors[method] = error
     window = open_main(lab_file)
+    panel = window.shell.reader.panel
+    if method == "questions":
+        panel.setCurrentIndex(2)
     if method == "ask":
+        panel.setCurrentIndex(3)
         window.session.current.asking.ask("?")
     if method == "sheet":
         window.shell.prepare()

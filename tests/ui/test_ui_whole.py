@@ -44,13 +44,14 @@ def test_from_a_real_report_to_the_sheet_and_back_after_a_restart(open_main, rea
 
     report.questions.add("Est-ce que je peux continuer à courir ?")
     window.shell.prepare()
-    sheet = window.session.sheet
+    qtbot.waitUntil(lambda: window.session.consultations.current is not None, timeout=WAIT_MS)
+    sheet = window.session.consultations.current.sheet
     qtbot.waitUntil(lambda: bool(sheet.images), timeout=WAIT_MS)
     field = next(f for f in window.shell.prepare_view.findChildren(QLineEdit) if f.accessibleName().startswith("Avec"))
-    field.setText("Dr Petit")
     first = sheet.pdf
+    qtbot.keyClicks(field, "Dr Petit")
     qtbot.waitUntil(lambda: sheet.pdf is not first, timeout=WAIT_MS)
-    with qtbot.waitSignal(sheet.saved, timeout=WAIT_MS):
+    with qtbot.waitSignal(sheet.taken, timeout=WAIT_MS):
         sheet.save(tmp_path / "feuille.pdf")
     with pymupdf.open(tmp_path / "feuille.pdf") as paper:
         text = " ".join(" ".join(page.get_text() for page in paper).split())

@@ -138,6 +138,10 @@ class Consultations:
             known = self._store.questions(consultation_id)
             return self._propose(consultation, known, consultation.reports, preferences, cancel)
 
+    def noted(self, consultation_id: str) -> tuple[SheetQuestion, ...]:
+        """The list as it was kept; nothing is proposed."""
+        return self._store.questions(consultation_id)
+
     def save_questions(self, consultation_id: str, questions: Sequence[SheetQuestion]) -> None:
         """Keep the list as the person ordered and edited it; of what was proposed, ten at most stay on the sheet."""
         self._store.save_questions(consultation_id, within_limit(questions))
@@ -197,9 +201,12 @@ class Consultations:
         self.save(linked)
         return linked
 
-    def hard_words(self, text: str, language: Language) -> tuple[str, ...]:
-        """The knowledge entries whose words are in a text, to be explained on demand."""
-        return tuple(dict.fromkeys(match.entry for match in self._workshop.knowledge.find(text, language)))
+    def hard_words(self, text: str, language: Language) -> dict[str, tuple[str, ...]]:
+        """The knowledge entries whose words are in a text, each with how it is written there."""
+        found: dict[str, tuple[str, ...]] = {}
+        for match in self._workshop.knowledge.find(text, language):
+            found[match.entry] = (*found.get(match.entry, ()), text[match.start : match.end])
+        return found
 
     # Inside
 

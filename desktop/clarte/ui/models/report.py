@@ -57,7 +57,7 @@ class Report(QObject):
         self.selection: tuple[str, ...] = ()
         self._wanted = ""  # what to select once the document is here
         self.definitions: dict[str, Definition] = {}
-        self.questions = Questions(desk, jobs, card.id, preferences)
+        self.questions = Questions(desk, jobs, preferences, report_id=card.id)
         self.asking = Asking(desk, jobs, card.id, preferences)
         self._running: list[Job[Any]] = []
         self._defining: set[str] = set()
@@ -109,6 +109,7 @@ class Report(QObject):
         """The reader chose to read a grave report now."""
         self._chose = True
         self._run(lambda _job: self._desk.set_setting(_chosen(self.card.id), "yes"))
+        self._load_questions()
         self.changed.emit()
 
     def select(self, ids: tuple[str, ...], *, on_page: bool = False) -> None:
@@ -190,7 +191,12 @@ class Report(QObject):
         self.working = False
         self._define(tuple(entry for statement in explanation.statements for entry in statement.entries))
         self._show(Shown(explanation.statements, evidence, explanation.urgency, explanation))
-        self.questions.load()
+        self._load_questions()
+
+    def _load_questions(self) -> None:
+        """Once nothing grave stands in front: questions would say what the reader has not chosen to read."""
+        if not self.gated and not self.working:
+            self.questions.load()
 
     def _failed(self, error: ClarteError) -> None:
         self.error, self.working = error, False
@@ -198,7 +204,7 @@ class Report(QObject):
 
     def _cancelled(self) -> None:
         self.working = False
-        self.questions.load()
+        self._load_questions()
         self.changed.emit()
 
     def _define(self, entries: tuple[str, ...]) -> None:

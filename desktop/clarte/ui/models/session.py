@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from clarte.core.dossier import SearchHit
 from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.about import AboutFacts
+from clarte.ui.models.consultation import Consultations
 from clarte.ui.models.finding import Finding
 from clarte.ui.models.imports import Imports
 from clarte.ui.models.pages import Pages
@@ -20,7 +21,6 @@ from clarte.ui.models.places import Place
 from clarte.ui.models.privacy import Done, YourData
 from clarte.ui.models.report import Report
 from clarte.ui.models.settings import Settings, save_settings
-from clarte.ui.models.sheet import Sheet
 from clarte.ui.models.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ class Session(QObject):
         self.settings = settings
         self.reports: tuple[ReportCard, ...] = ()
         self.current: Report | None = None
-        self.sheet: Sheet | None = None
         self.facts = Facts()
         self.place: Place | None = None
         self.about = AboutFacts(jobs)
@@ -71,6 +70,7 @@ class Session(QObject):
         self.your_data = YourData(desk, jobs)
         self.shelf = Shelf(desk, jobs)
         self.finding = Finding(desk, jobs)
+        self.consultations = Consultations(desk, jobs, lambda: self.preferences)
         self.loaded = False
         self._arrived: list[tuple[str, bool]] = []
         self.imports = Imports(desk, jobs)
@@ -78,6 +78,8 @@ class Session(QObject):
         self.imports.added.connect(self._added)
         self.people.switched.connect(self._switched)
         self.people.failed.connect(self.failed)
+        self.consultations.failed.connect(self.failed)
+        self.consultations.opened.connect(self._consultation_opened)
         self.your_data.finished.connect(self._after_moving)
         self.shelf.chosen.connect(self._look_again)
 
@@ -98,6 +100,7 @@ class Session(QObject):
                 self.open(last if last in {card.id for card in cards} else cards[0].id)
 
         self.people.load()
+        self.consultations.load()
         self._jobs.run(fetch, done=fetched, failed=self.failed.emit)
         self._look_again()
 
@@ -122,6 +125,7 @@ class Session(QObject):
     def open(self, report_id: str) -> None:
         """Read this report."""
         self.go(None)
+        self.consultations.leave()
         card = next((card for card in self.reports if card.id == report_id), None)
         if card is None or (self.current is not None and self.current.card.id == report_id):
             return
@@ -182,27 +186,37 @@ class Session(QObject):
         spoken = settings.preferences != self.settings.preferences
         self.settings = settings
         self._jobs.run(lambda _job: save_settings(self._desk, settings), must=True)
-        if spoken and self.current is not None:
-            report_id = self.current.card.id
+        if not spoken:
+            return
+        open_, report = self.consultations.current, self.current
+        if report is not None:
             self._close_current()
-            self.open(report_id)
+            self.open(report.card.id)
+        if open_ is not None:
+            self.consultations.leave()
+            self.consultations.open(open_.id)
 
-    def prepare(self) -> Sheet | None:
-        """Begin the sheet of the report that is read."""
-        if self.current is None:
-            return None
-        self.sheet = Sheet(self._desk, self._jobs, self.current.card.id, self.preferences)
-        self.sheet.load()
-        return self.sheet
+    def prepare(self) -> None:
+        """Open the consultation that is being prepared; the report that is read joins it."""
+        report = self.current
+        self.consultations.prepare(report.card.id if report is not None and not report.gated else None)
 
-    def leave_sheet(self) -> None:
-        if self.sheet is not None:
-            self.sheet.close()
-            self.sheet = None
+    def show_source(self, report_id: str, evidence: tuple[str, ...]) -> None:
+        """Open a report with some of its lines lit up."""
+        self.open(report_id)
+        if self.current is not None and self.current.card.id == report_id and evidence:
+            self.current.show(evidence[0])
+
+    def _consultation_opened(self) -> None:
+        """Its questions may be others when one comes back to the report."""
+        if self.consultations.current is not None:
+            self.consultations.current.source_wanted.connect(self.show_source)
+        elif self.current is not None:
+            self.current.questions.reload()
 
     def close(self) -> None:
         """Ask all work to stop, wait for it within a bound, and close the dossier."""
-        self.leave_sheet()
+        self.consultations.close()
         self._close_current()
         self.imports.close()
         self.finding.close()
@@ -242,6 +256,7 @@ class Session(QObject):
 
     def _switched(self) -> None:
         """Another dossier is open: nothing of the one before stays in view."""
+        self.consultations.leave()
         self._close_current()
         self.finding.set_words("")
         self._listed(())
@@ -264,7 +279,6 @@ class Session(QObject):
             self._listed(cards)
 
     def _close_current(self) -> None:
-        self.leave_sheet()
         if self.current is not None:
             self.current.close()
             self.current = None

@@ -1,275 +1,154 @@
-"""Preparing the consultation: what the person says beside the sheet as it will be printed."""
+"""Before a consultation: what the person says, beside the sheet as it will be printed."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFileDialog,
-    QFrame,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QSplitter,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from clarte.core.dossier import Consultation
 from clarte.ui.look import Look
-from clarte.ui.models.report import Report
-from clarte.ui.models.sheet import PREVIEW_SCALE, Sheet
-from clarte.ui.phrases import error_text
-from clarte.ui.views.widgets import ScrollColumn, button, column, icon_button, row, short_label, text_label
-
-
-class SheetPages(QWidget):
-    """The sheet's pages as images, as wide as there is room."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._images: tuple[QImage, ...] = ()
-
-    def show_images(self, images: tuple[QImage, ...]) -> None:
-        self._images = images
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, _event: object) -> None:
-        self._fit()
-
-    def _boxes(self) -> list[QRectF]:
-        gap, top = self._look.space("l"), 0.0
-        boxes = []
-        for image in self._images:
-            size = QSizeF(image.size()) / PREVIEW_SCALE * 96 / 72
-            size.scale(min(self.width(), size.width()), float("inf"), Qt.AspectRatioMode.KeepAspectRatio)
-            boxes.append(QRectF((self.width() - size.width()) / 2, top, size.width(), size.height()))
-            top += size.height() + gap
-        return boxes
-
-    def _fit(self) -> None:
-        boxes = self._boxes()
-        self.setMinimumHeight(round(boxes[-1].bottom()) if boxes else 0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for box, image in zip(self._boxes(), self._images, strict=True):
-            painter.drawImage(box, image)
-            painter.setPen(QPen(self._look.color("line"), self._look.size("stroke")))
-            painter.drawRect(box)
-
-
-class TextArea(QPlainTextEdit):
-    """A few lines of text; Tab goes to the next field."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(text)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(look.theme.type("body") * 4 + 2 * look.space("s"))
-        self.moveCursor(QTextCursor.MoveOperation.End)
+from clarte.ui.models.consultation_open import OpenConsultation
+from clarte.ui.phrases import error_text, kind_title
+from clarte.ui.views.consultation_fields import TickRow, area_field, date_field, line_field, time_field
+from clarte.ui.views.consultation_lists import Symptoms, Treatments
+from clarte.ui.views.consultation_sheet import SheetPanel
+from clarte.ui.views.places import section
+from clarte.ui.views.questions import AddQuestion, QuestionList
+from clarte.ui.views.widgets import ScrollColumn, button, clear, row, text_label
 
 
 class PrepareView(QWidget):
-    """Signals:
-    left: the person goes back to the report.
-    """
+    """The form and the preview. The form is made anew only when its words are others than the person typed."""
 
-    left = Signal()
-
-    def __init__(self, look: Look, report: Report, sheet: Sheet) -> None:
+    def __init__(self, look: Look, opened: OpenConsultation) -> None:
         super().__init__()
-        self._look, self._report, self._sheet = look, report, sheet
-        outer = column(look, self, gap="none")
-        outer.addWidget(self._make_top())
+        self._look, self._opened = look, opened
+        outer = row(look, self, gap="none")
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        self._form = ScrollColumn(look, self.tr("My consultation"), margin="xl", gap="s")
+        self._form = ScrollColumn(look, self.tr("Before my appointment"), margin="xl", gap="l")
         splitter.addWidget(self._form)
-        splitter.addWidget(self._make_preview())
-        splitter.setSizes([look.size("panel"), look.size("column")])
-        outer.addWidget(splitter, 1)
-        self._filled = False
-        sheet.changed.connect(self._refresh)
-        sheet.saved.connect(self._on_saved)
-        report.questions.changed.connect(sheet.refresh)
-        self._refresh()
+        self.panel = SheetPanel(look, opened)
+        splitter.addWidget(self.panel)
+        splitter.setSizes([look.size("column"), look.size("column")])
+        outer.addWidget(splitter)
+        opened.loaded.connect(self._fill)
+        opened.refilled.connect(self._fill)
+        opened.changed.connect(self._say_error)
+        self._fill()
 
-    def _make_top(self) -> QFrame:
-        look = self._look
-        top = QFrame()
-        top.setProperty("role", "tools")
-        line = row(look, top, gap="m")
-        line.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
-        back = button(look, self.tr("Back to the report"), "arrow-left")
-        back.setShortcut(Qt.Key.Key_Escape)
-        back.clicked.connect(self.left)
-        line.addWidget(back)
-        self._said = short_label("", "soft")
-        line.addStretch(1)
-        line.addWidget(self._said)
-        self._print = button(look, self.tr("Print…"), "printer")
-        self._print.clicked.connect(self._on_print)
-        line.addWidget(self._print)
-        self._save = button(look, self.tr("Save as a PDF…"), "download", "primary", "on_accent")
-        self._save.clicked.connect(self._on_save)
-        line.addWidget(self._save)
-        return top
-
-    def _make_preview(self) -> ScrollColumn:
-        preview = ScrollColumn(self._look, self.tr("Preview of the sheet"), margin="l")
-        preview.setProperty("role", "canvas")
-        preview.inside.setProperty("role", "canvas")
-        self._note = text_label("", "soft")
-        self._pages = SheetPages(self._look)
-        self._pages.setAccessibleName(self.tr("Preview of the sheet"))
-        preview.body.addWidget(self._note)
-        preview.body.addWidget(self._pages)
-        preview.body.addStretch(1)
-        return preview
-
-    # The form
-
-    def _fill_form(self, consultation: Consultation) -> None:
+    def _fill(self) -> None:
+        place = self._form.verticalScrollBar().value()
         body = self._form.body
+        clear(body)
+        consultation = self._opened.consultation
         body.addWidget(text_label(self.tr("Before my appointment"), "hero"))
         body.addWidget(
             text_label(self.tr("Fill in what you want. What stays empty is said to be “not filled in”."), "soft")
         )
-        self._date_field(consultation.date)
-        self._line_field(
-            self.tr("With whom?"), self.tr("Doctor's name or specialty"), "practitioner", consultation.practitioner
-        )
-        self._area_field(self.tr("Why am I going?"), self.tr("In your own words"), "aim", consultation.aim)
-        self._area_field(
-            self.tr("What has changed?"),
-            self.tr("What, since when, how often, what helps"),
-            "changes",
-            consultation.changes,
-        )
-        self._area_field(
-            self.tr("My treatments"),
-            self.tr("Copy them from the box or the prescription"),
-            "treatments",
-            consultation.treatments,
-        )
-        self._add_printed_treatments()
-        self._area_field(
-            self.tr("My allergies"), self.tr("Medicines, food… or “none known”"), "allergies", consultation.allergies
-        )
-        kept = len(self._report.questions.kept)
-        body.addWidget(text_label(self.tr("%n question(s) on the sheet", "", kept), "card-title"))
-        body.addWidget(text_label(self.tr("To change or reorder them, go back to the Questions tab."), "soft"))
+        self._error = text_label("", "doubt")
+        body.addWidget(self._error)
+        self._say_error()
+        if consultation is not None:
+            self._add_appointment(consultation)
+            self._add_questions()
+            self._add_health(consultation)
+            self._add_mind(consultation)
+            self._add_reports(consultation)
         body.addStretch(1)
-        self._form.updateGeometry()
+        self._form.verticalScrollBar().setValue(place)
 
-    def _label(self, words: str, field: QWidget) -> None:
-        label = text_label(words, "card-title")
-        label.setBuddy(field)
-        field.setAccessibleName(words)
-        self._form.body.addSpacing(self._look.space("s"))
-        self._form.body.addWidget(label)
+    def _say_error(self) -> None:
+        error = self._opened.error
+        self._error.setText(error_text(error, self._look.language) if error is not None else "")
+        self._error.setVisible(error is not None)
 
-    def _line_field(self, words: str, hint: str, name: str, text: str) -> None:
-        field = QLineEdit(text)
-        field.setPlaceholderText(hint)
-        field.textChanged.connect(lambda typed: self._sheet.set(**{name: typed}))
-        self._label(words, field)
-        self._form.body.addWidget(field)
+    def _setter(self, name: str) -> Callable[[str], None]:
+        return lambda text: self._opened.set(name, **{name: text})
 
-    def _area_field(self, words: str, hint: str, name: str, text: str) -> None:
-        field = TextArea(self._look, text)
-        field.setObjectName(name)
-        field.setPlaceholderText(hint)
-        field.textChanged.connect(lambda: self._sheet.set(**{name: field.toPlainText()}))
-        self._label(words, field)
-        self._form.body.addWidget(field)
-
-    def _date_field(self, iso: str) -> None:
-        """Typed in the reader's form or chosen from a calendar; kept as an ISO date."""
+    def _add_appointment(self, consultation: Consultation) -> None:
         look = self._look
-        field = QLineEdit(look.day(iso))
-        field.setPlaceholderText(self.tr("For example {date}").format(date=look.day("2027-03-12")))
-        field.editingFinished.connect(lambda: self._set_date(field, field.text()))
-        calendar = QCalendarWidget()
-        calendar.setLocale(look.locale)
-        calendar.setAccessibleName(self.tr("Calendar"))
-        menu = QMenu(field)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        calendar.clicked.connect(lambda day: self._set_date(field, day.toString("yyyy-MM-dd")))
-        calendar.clicked.connect(menu.close)
-        choose = icon_button(look, "calendar", self.tr("Choose the day"))
-        choose.clicked.connect(lambda: menu.exec(choose.mapToGlobal(choose.rect().bottomLeft())))
-        self._label(self.tr("When?"), field)
-        line = row(look)
-        line.addWidget(field, 1)
-        line.addWidget(choose)
-        self._form.body.addLayout(line)
+        body = section(look, self._form.body, self.tr("My appointment"))
+        date_field(look, body, self.tr("Which day?"), consultation.date, self._setter("date"))
+        time_field(look, body, self.tr("At what time?"), consultation.time, self._setter("time"))
+        line_field(
+            look, body, self.tr("With whom?"), self.tr("The doctor's name"), consultation.practitioner,
+            self._setter("practitioner"),
+        )  # fmt: skip
+        line_field(
+            look, body, self.tr("Which kind of doctor?"), self.tr("For example: family doctor, heart specialist"),
+            consultation.specialty, self._setter("specialty"),
+        )  # fmt: skip
+        area_field(
+            look, body, self.tr("Why am I going?"), self.tr("In your own words"), consultation.aim, self._setter("aim")
+        )
 
-    def _set_date(self, field: QLineEdit, text: str) -> None:
-        day = self._look.read_day(text)
-        self._sheet.set(date=day or "")
-        if day:
-            field.setText(self._look.day(day))
-        field.setProperty("wrong", bool(text.strip()) and not day)
-        field.style().polish(field)
+    def _add_questions(self) -> None:
+        look, opened = self._look, self._opened
+        body = section(
+            look, self._form.body, self.tr("My questions"),
+            self.tr("Star up to three: they open your sheet. The order below is the order on it."),
+        )  # fmt: skip
+        body.addWidget(AddQuestion(look, opened.questions))
+        body.addWidget(QuestionList(look, opened.questions, opened))
+        more = button(look, self.tr("Propose questions for this reason and doctor"), "plus", "quiet")
+        more.clicked.connect(opened.propose)
+        body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_printed_treatments(self) -> None:
-        """Treatments of the report, offered as printed; the person confirms by adding them."""
-        document = self._report.document
-        lines = [treatment.line for treatment in document.treatments] if document is not None else []
-        if not lines:
+    def _add_health(self, consultation: Consultation) -> None:
+        look = self._look
+        body = section(look, self._form.body, self.tr("What has changed"))
+        body.addWidget(Symptoms(look, self._opened))
+        area_field(
+            look, body, self.tr("Anything else?"), self.tr("What is new since last time"), consultation.changes,
+            self._setter("changes"), 2,
+        )  # fmt: skip
+        body = section(
+            look, self._form.body, self.tr("My treatments"),
+            self.tr("Only what you tick or write here goes on the sheet as a treatment you take."),
+        )  # fmt: skip
+        body.addWidget(Treatments(look, self._opened))
+        body = section(look, self._form.body, self.tr("My health"))
+        area_field(
+            look, body, self.tr("My allergies"), self.tr("Medicines, food… or “none known”"), consultation.allergies,
+            self._setter("allergies"), 2,
+        )  # fmt: skip
+        area_field(
+            look, body, self.tr("My medical history"),
+            self.tr("Illnesses, operations, pregnancies, illnesses in the family"),
+            consultation.history, self._setter("history"), 2,
+        )  # fmt: skip
+
+    def _add_mind(self, consultation: Consultation) -> None:
+        look = self._look
+        body = section(look, self._form.body, self.tr("What is on my mind"))
+        area_field(
+            look, body, self.tr("What worries me"), self.tr("Even if it seems small"), consultation.worries,
+            self._setter("worries"), 2,
+        )  # fmt: skip
+        area_field(
+            look, body, self.tr("What matters to me"), self.tr("For example: keep working, sleep, travel"),
+            consultation.matters, self._setter("matters"), 2,
+        )  # fmt: skip
+
+    def _add_reports(self, consultation: Consultation) -> None:
+        reports = self._opened.around.reports if self._opened.around is not None else ()
+        if not reports:
             return
-        add = button(self._look, self.tr("Copy the %n treatment(s) of the report", "", len(lines)), "plus", "quiet")
-        area = self._form.findChild(TextArea, "treatments")
-        assert area is not None
+        body = section(
+            self._look, self._form.body, self.tr("The reports that matter"),
+            self.tr("Their results and conclusions go on the sheet, and questions come from them."),
+        )  # fmt: skip
+        for card in reports:
+            title = " · ".join(part for part in (kind_title(card.title_key), self._look.day(card.date)) if part)
+            self._add_report(body, card.id, title, card.file, card.id in consultation.reports)
 
-        def copy() -> None:
-            present = area.toPlainText()
-            new = [line for line in lines if line not in present]
-            area.setPlainText("\n".join(part for part in (present.strip(), *new) if part))
-            add.setEnabled(False)
+    def _add_report(self, body: QBoxLayout, report_id: str, title: str, file: str, on: bool) -> None:
+        def choose(now: bool) -> None:
+            assert self._opened.consultation is not None
+            others = tuple(one for one in self._opened.consultation.reports if one != report_id)
+            self._opened.set(reports=(*others, report_id) if now else others)
 
-        add.clicked.connect(copy)
-        self._form.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-
-    # What comes back
-
-    def _refresh(self) -> None:
-        sheet = self._sheet
-        if sheet.consultation is not None and not self._filled:
-            self._filled = True
-            self._fill_form(sheet.consultation)
-        self._pages.show_images(sheet.images)
-        self._save.setEnabled(sheet.pdf is not None)
-        self._print.setEnabled(sheet.pdf is not None)
-        if sheet.error is not None:
-            self._note.setText(error_text(sheet.error, self._look.language))
-        else:
-            self._note.setText("" if sheet.images else self.tr("Making your sheet…"))
-        self._note.setVisible(bool(self._note.text()))
-
-    def _on_saved(self, path: str) -> None:
-        self._said.setText(self.tr("Saved: {file}").format(file=Path(path).name))
-
-    def _on_save(self) -> None:
-        name = self.tr("My consultation") + ".pdf"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the sheet"), name, "PDF (*.pdf)")
-        if path:
-            self._sheet.save(Path(path).with_suffix(".pdf"))
-
-    def _on_print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from clarte.ui.printing import print_images
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self._sheet.draw_for_printer(lambda images: print_images(printer, images))
+        body.addWidget(TickRow(self._look, title, on, choose, detail=file))

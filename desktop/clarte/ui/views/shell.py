@@ -12,12 +12,12 @@ from clarte.ui.look import Look
 from clarte.ui.models.imports import SUFFIXES
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text
+from clarte.ui.views.consultation import ConsultationView, SoonBanner
 from clarte.ui.views.header import Header
 from clarte.ui.views.note import Note
 from clarte.ui.views.pages_beside import make_page
 from clarte.ui.views.people import UndecidedBar
 from clarte.ui.views.places import PlacePage
-from clarte.ui.views.prepare import PrepareView
 from clarte.ui.views.reader import Reader
 from clarte.ui.views.search import SearchResults
 from clarte.ui.views.settings import SettingsPage
@@ -49,6 +49,7 @@ class Shell(QWidget):
         self._note = Note(look)
         outer.addWidget(self._note)
         outer.addWidget(UndecidedBar(look, session.people))
+        outer.addWidget(SoonBanner(look, session.consultations))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._sidebar = Sidebar(look, session)
@@ -66,7 +67,7 @@ class Shell(QWidget):
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._welcome)
         self.reader: Reader | None = None
-        self.prepare_view: PrepareView | None = None
+        self.prepare_view: ConsultationView | None = None
         self.place_page: PlacePage | None = None
         self.found = SearchResults(look, session, header.search, self)
         session.place_changed.connect(self._show_place)
@@ -76,10 +77,11 @@ class Shell(QWidget):
         session.removed.connect(self._on_removed)
         session.duplicate.connect(self._on_duplicate)
         session.failed.connect(self._on_failed)
+        session.consultations.opened.connect(self._show_consultation)
+        session.consultations.removed.connect(self._on_consultation_removed)
         self._show_current()
         self._show_lists()
-        if session.sheet is not None:
-            self._show_sheet()
+        self._show_consultation()
         if session.place is not None:
             self._show_place()
 
@@ -91,14 +93,10 @@ class Shell(QWidget):
 
     def prepare(self) -> None:
         self._session.go(None)
-        if self._session.sheet is None and self._session.prepare() is not None:
-            self._show_sheet()
+        self._session.prepare()
 
     def leave_sheet(self) -> None:
-        self._session.leave_sheet()
-        self._drop(self.prepare_view)
-        self.prepare_view = None
-        self._show_front()
+        self._session.consultations.leave()
 
     def _show_place(self) -> None:
         """A page beside the reports, or the reports again."""
@@ -120,18 +118,18 @@ class Shell(QWidget):
         nothing = self._welcome if self._session.loaded else self._blank
         self._stack.setCurrentWidget(self.place_page or self.prepare_view or self.reader or nothing)
 
-    def _show_sheet(self) -> None:
-        report, sheet = self._session.current, self._session.sheet
-        assert report is not None and sheet is not None
-        self._drop(self.prepare_view)
-        self.prepare_view = PrepareView(self._look, report, sheet)
-        self.prepare_view.left.connect(self.leave_sheet)
-        self._stack.addWidget(self.prepare_view)
+    def _show_consultation(self) -> None:
+        """The consultation that is open, or what was in front before it."""
+        opened = self._session.consultations.current
+        left, self.prepare_view = self.prepare_view, None
+        if opened is not None:
+            self.prepare_view = ConsultationView(self._look, opened)
+            self.prepare_view.left.connect(self.leave_sheet)
+            self._stack.addWidget(self.prepare_view)
         self._show_front()
+        self._drop(left)
 
     def _show_current(self) -> None:
-        self._drop(self.prepare_view)
-        self.prepare_view = None
         self._drop(self.reader)
         self.reader = None
         if self._session.current is not None:
@@ -152,6 +150,10 @@ class Shell(QWidget):
 
     def _on_removed(self, report_id: str) -> None:
         self._note.say(self.tr("The report was taken out."), self.tr("Undo"), lambda: self._session.restore(report_id))
+
+    def _on_consultation_removed(self, id_: str) -> None:
+        undo = self._session.consultations.restore
+        self._note.say(self.tr("The appointment was taken out."), self.tr("Undo"), lambda: undo(id_))
 
     def _on_duplicate(self, _report_id: str) -> None:
         self._note.say(self.tr("You already have this report: here it is."))
