@@ -220,6 +220,26 @@ def test_a_child_that_hangs_is_given_up_after_its_patience(fake_writer, task):
     assert caught.value.code == "model_silent"
 
 
+def test_a_child_without_work_gives_its_memory_back_and_comes_again(fake_writer, task):
+    writer = fake_writer("echo", rest_after_s=0.4)
+    writer.write(task())
+    deadline = time.monotonic() + 20
+    while _children() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _children()
+    draft = writer.write(task("All is well."))
+    assert (draft.text, draft.restarted) == ("All is well.", False)
+    assert len(_children()) == 1
+    writer.close()
+    assert not _children()
+
+
+def test_a_child_that_works_is_not_sent_to_rest(fake_writer, task):
+    writer = fake_writer("slow", rest_after_s=0.2)
+    drafts = [writer.write(task(max_tokens=10)) for _ in range(2)]
+    assert [(draft.generated_tokens, draft.restarted) for draft in drafts] == [(10, False)] * 2
+
+
 def test_cancelling_before_the_start_starts_nothing(fake_writer, task):
     token = CancelToken()
     token.cancel()

@@ -83,6 +83,10 @@ class MachineCommands:
         model_id = shelf.starter_id if self._options.starter else self._options.id
         if not model_id:
             raise UserError("model_not_named")
+        offer = shelf.offer(model_id)
+        if not offer.on_this_computer:
+            named = ", ".join(offer.addresses)
+            self._printer.message(say("engine.offer", self._language, size=round(offer.size / _GB, 1), addresses=named))
         path = shelf.download(model_id, self._progress)
         self._printer.object({"schema": "clarte/models/1", "added": {"id": model_id, "path": str(path)}})
         self._printer.line(str(path))

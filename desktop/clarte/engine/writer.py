@@ -46,17 +46,23 @@ class LlamaWriter:
         settings: EngineSettings | None = None,
         prefixes: Path | None = None,
         patience_s: float = 120.0,
+        rest_after_s: float = 300.0,
         free_memory: Callable[[], int] = free_bytes,
         smaller: Callable[[int], str] = lambda _free: "",
         on_crash: Callable[[EngineSettings, str], None] = lambda _settings, _code: None,
     ) -> None:
         """`prefixes`: folder for the states of prefixes (Places.machine / "prefixes"); None keeps them in memory.
-        `patience_s`: silence after which a child is taken for dead. `smaller`: the name of a model that fits in so many
-        free bytes, or "". `on_crash` is told the settings in which a child died, and the error that says how."""
+        `patience_s`: silence after which a child is taken for dead. `rest_after_s`: without a task for so long, the
+        child is let go and its memory with it; the next draft starts it again. `smaller`: the name of a model that
+        fits in so many free bytes, or "". `on_crash` is told the settings in which a child died, and the error that
+        says how."""
         self._installed = model
         self._settings = settings or default_settings()
         self._prefixes = prefixes
         self._patience_s = patience_s
+        self._rest_after_s = rest_after_s
+        self._worked_at = time.monotonic()
+        self._resting: threading.Timer | None = None
         self._free_memory = free_memory
         self._smaller = smaller
         self._on_crash = on_crash
@@ -138,6 +144,9 @@ class LlamaWriter:
     def close(self) -> None:
         """End the child; a draft being written elsewhere ends as cancelled. There are no drafts after this."""
         self._closed = True
+        resting = self._resting
+        if resting is not None:
+            resting.cancel()
         child, self._child = self._child, None
         if child is not None:
             child.stop()
@@ -155,7 +164,9 @@ class LlamaWriter:
                 try:
                     self._ensure_child(cancel)
                     self._number += 1
-                    return attempt(self._number)
+                    done = attempt(self._number)
+                    self._rest_later()
+                    return done
                 except ChildDied:
                     code = self._post_mortem()
                     self._drop_child()
@@ -167,6 +178,26 @@ class LlamaWriter:
                     self._careful = True
                     self._settings = self._settings.safer()
                     handed.begin_again()
+
+    def _rest_later(self) -> None:
+        self._worked_at = time.monotonic()
+        if self._resting is None and not self._closed:
+            self._wait_to_rest(self._rest_after_s)
+
+    def _wait_to_rest(self, seconds: float) -> None:
+        self._resting = threading.Timer(seconds, self._rest)
+        self._resting.daemon = True
+        self._resting.start()
+
+    def _rest(self) -> None:
+        """Let the child go if nothing was asked of it meanwhile, else look again later."""
+        with self._lock:
+            self._resting = None
+            left = self._worked_at + self._rest_after_s - time.monotonic()
+            if left > 0 and not self._closed:
+                self._wait_to_rest(left)
+            elif not self._closed:
+                self._drop_child()
 
     def _post_mortem(self) -> str:
         """The error that says how the child died."""
