@@ -209,3 +209,13 @@ def test_a_file_that_is_being_used_is_not_removed_and_that_is_said(shelf, places
     with pytest.raises(ModelError) as caught:
         shelf.remove("small")
     assert caught.value.code == "model_missing"
+
+
+def test_what_we_measured_is_said_and_what_we_did_not_is_not(places):
+    shelf = ModelShelf(places, load_catalog())
+    for language in Language:
+        for card in shelf.cards(language):
+            entry = load_catalog().get(card.id)
+            share = entry.measured.passed.get(language) if entry.measured else None
+            assert card.measured == (entry.measured is not None)
+            assert (f"{round(share * 100)} " in card.measured_text) if share is not None else card.measured_text == ""

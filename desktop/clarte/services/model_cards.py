@@ -53,7 +53,8 @@ class ModelCard:
         fit: whether it suits this computer; `fit_text` says it, with the speed, or why not.
         words_per_second: on this computer; measured with this very model where `tested`, else expected from another
             one; None before anything was measured.
-        measured: we measured it ourselves (see models/RESULTS.md).
+        measured: we measured it ourselves (see models/RESULTS.md); `measured_text` says what share of its sentences in
+            the reader's language passed our check, or "" where that was not measured.
         current: it is the one that writes.
         trouble: "", or a sentence: it stopped on this computer, and what is done about it. A good test ends it.
         graphics: "", or a sentence: what came of trying a graphics card with it.
@@ -79,8 +80,9 @@ class ModelCard:
     fit_text: str
     words_per_second: int | None
     tested: bool
-    trouble: str
-    graphics: str
+    trouble: str = ""
+    graphics: str = ""
+    measured_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def catalog_card(entry: CatalogEntry, places: Places, language: Language, *, her
         current=current,
         in_catalog=True,
         measured=entry.measured is not None,
+        measured_text=_measured(entry, language),
         fit=advice.suitability,
         fit_text=advice.text,
         words_per_second=advice.words_per_second,
@@ -155,6 +158,7 @@ def own_card(model: InstalledModel, places: Places, language: Language, *, curre
         current=current,
         in_catalog=False,
         measured=False,
+        measured_text="",
         fit=advice.suitability,
         fit_text=advice.text,
         words_per_second=advice.words_per_second,
@@ -167,6 +171,11 @@ def own_card(model: InstalledModel, places: Places, language: Language, *, curre
 def site(source: Source) -> str:
     """What is spoken to, as a person would name it."""
     return urlsplit(source.url).netloc if isinstance(source, UrlSource) else ModelStep.PACKAGES.value
+
+
+def _measured(entry: CatalogEntry, language: Language) -> str:
+    share = entry.measured.passed.get(language) if entry.measured is not None else None
+    return say("engine.passed", language, share=round(share * 100)) if share is not None else ""
 
 
 def _trouble(sha256: str, places: Places, language: Language) -> str:
