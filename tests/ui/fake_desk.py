@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,9 +25,9 @@ from ui_fake_reports import (
 )
 
 from clarte.core.cancel import CancelToken
-from clarte.core.dossier import Consultation, Correction, SearchHit, SheetQuestion
+from clarte.core.dossier import Correction, SearchHit, SheetQuestion
 from clarte.core.errors import ReadError
-from clarte.core.evidence import Document, Flag, Kind
+from clarte.core.evidence import Document, Flag, Kind, Printed, Result
 from clarte.core.files import InputFile, PageImage, ReadProgress
 from clarte.core.language import Language
 from clarte.core.statements import (
@@ -44,6 +44,7 @@ from clarte.core.statements import (
     UrgencyLevel,
     Withheld,
 )
+from clarte.explain.trends import Series
 from clarte.services.desk import ReportCard
 from clarte.services.preferences import Preferences
 from clarte.services.privacy import Privacy
@@ -55,6 +56,13 @@ def _draw(data: bytes, page: int, scale: float) -> PageImage:
         raise ReadError("no_pages", file="x")
     image = file[page - 1].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
     return PageImage(image.width, image.height, image.stride, bytes(image.samples))
+
+
+def _corrected(result: Result, correction: Correction | None) -> Result:
+    if correction is None:
+        return result
+    printed = Printed(result.value, result.unit, result.number, None, result.flag)
+    return replace(result, value=correction.value, unit=correction.unit, number=None, flag=None, printed=printed)
 
 
 class FakeDesk:
@@ -80,6 +88,7 @@ class FakeDesk:
         self.corrected: dict[str, dict[str, Correction]] = {}
         self.stranger = ""  # the name that the next report is in, when it is not the open dossier's
         self.erased = False
+        self.series: tuple[Series, ...] = ()
         self.taken = 0
         self.proven = True
         self.folder: Path | None = Path("/home/jeanne/clarte")
@@ -129,7 +138,9 @@ class FakeDesk:
 
     def document(self, report_id: str) -> Document:
         self._enter("document")
-        return self.documents[report_id]
+        document, corrected = self.documents[report_id], self.corrected.get(report_id, {})
+        results = tuple(_corrected(result, corrected.get(result.id)) for result in document.results)
+        return replace(document, results=results)
 
     def page_image(self, report_id: str, page: int, scale: float) -> PageImage:
         self._enter("page_image")
@@ -219,6 +230,10 @@ class FakeDesk:
     def uncorrect(self, report_id: str, evidence: str) -> None:
         self.explained.clear()
         self.corrected[report_id].pop(evidence)
+
+    def trends(self) -> tuple[Series, ...]:
+        self._enter("trends")
+        return self.series
 
     def privacy(self) -> Privacy:
         self._enter("privacy")

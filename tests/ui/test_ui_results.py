@@ -1,6 +1,34 @@
-"""The table of results."""
+"""The table of results, corrections by the person, and results over time."""
+
+from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from ui_acting import push, settle, show, words
+
+from clarte.core.evidence import Flag
+from clarte.core.language import Language
+from clarte.explain.trends import LeftOut, Point, Series
+from clarte.ui.models.saving import as_csv
+from clarte.ui.models.trends import place
+from clarte.ui.views.trends import TrendCard
+from clarte.ui.views.widgets import Choosable
+
+
+def point(date, value, unit, converted, flag, **rest) -> Point:
+    return Point(date, value, unit, "d1:r3", "x", 1, (0, 0, 1, 1), converted=converted, flag=flag, **rest)
+
+
+SERIES = Series(
+    "hemoglobin",
+    "Hémoglobine",
+    "g/dL",
+    (
+        point("2025-09-01", "124", "g/L", 12.4, Flag.NORMAL, low=12.0, high=16.0),
+        point("2026-03-02", "10,8", "g/dL", 10.8, Flag.LOW, low=12.0, high=16.0),
+    ),
+    (point(None, "11,0", "g/dL", None, None, left_out=LeftOut.UNDATED),),
+)
 
 
 def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main, lab_file):
@@ -19,3 +47,76 @@ def test_a_row_selects_its_line(open_main, lab_file):
     view = window.shell.reader.panel.view(1)
     view._table.selectRow(0)
     assert window.session.current.selection == ("d1:r3",)
+
+
+def test_a_value_is_corrected_beside_what_was_read_and_all_is_explained_again(open_main, lab_file, desk, qtbot):
+    window = open_main(lab_file)
+    view = window.shell.reader.panel.view(1)
+    window.shell.reader.panel.setCurrentIndex(1)
+    explained = window.session.current.explanation
+    view._table.selectRow(0)
+    push(view, "Correct this value…")
+    show()
+    value = next(f for f in view.findChildren(QLineEdit) if f.accessibleName() == "Value" and f.isVisible())
+    assert value.text() == "10,8"
+    value.setText("11,8")
+    push(view, "Keep my value")
+    settle(qtbot, window)
+    assert window.session.current.explanation is not explained
+    show()
+    window.session.current.select(("d1:r3",))
+    said = words(view)
+    assert "11,8 g/dL (as you read it)" in said and "The program had read: 10,8 g/dL" in said
+    assert ["Hémoglobine", "11,8", "g/dL", "12,0 - 16,0", "", "12,4 (1 Sept 2025)", "10,8 g/dL"] in view.rows()
+    push(view, "Back to what was read")
+    settle(qtbot, window)
+    assert "11,8" not in [cell for row in view.rows() for cell in row]
+
+
+def test_results_over_time_keep_what_was_printed_and_open_their_page(open_main, lab_file, desk, qtbot):
+    desk.series = (SERIES,)
+    window = open_main(lab_file)
+    window.shell.reader.panel.setCurrentIndex(1)
+    view = window.shell.reader.panel.view(1)
+    view.show_mode(1)
+    settle(qtbot, window)
+    (card,) = view.findChildren(TrendCard)
+    assert card.accessibleName() == "Hémoglobine: 124 g/L (1 September 2025), 10,8 g/dL (2 March 2026)"
+    card.chosen.emit()
+    said = words(card)
+    assert "124 g/L · = 12.4 g/dL" in said and "its report has no date" in said
+    line = next(c for c in card.findChildren(Choosable) if c.accessibleName().startswith("2 Mar 2026"))
+    line.chosen.emit()
+    assert window.session.current.selection == ("d1:r3",)
+    assert view.rows()[1:] == [
+        ["Hémoglobine", "2025-09-01", "124", "g/L", "12.4 g/dL"],
+        ["Hémoglobine", "2026-03-02", "10,8", "g/dL", ""],
+        ["Hémoglobine", "", "11,0", "g/dL", ""],
+    ]
+
+
+def test_what_is_shown_is_saved_for_a_spreadsheet(open_main, lab_file, qtbot, tmp_path):
+    window = open_main(lab_file, language=Language.FRENCH)
+    view = window.shell.reader.panel.view(1)
+    with qtbot.waitSignal(window.session.current.saved):
+        view.save(tmp_path / "résultats.csv")
+    text = (tmp_path / "résultats.csv").read_text(encoding="utf-8-sig")
+    assert "Hémoglobine;10,8;g/dL;12,0 - 16,0;▼ en dessous de la norme" in text
+
+
+def test_a_cell_is_never_taken_for_a_formula():
+    assert as_csv([["=1+1", "-3", "+plus", "@x", "< 5"]], Language.ENGLISH) == "'=1+1,-3,'+plus,'@x,< 5\r\n"
+
+
+def test_a_chart_puts_dates_to_scale_and_keeps_everything_inside():
+    marks = place(SERIES)
+    assert [mark.x for mark in marks] == [0, 1]
+    assert all(0 < mark.y < 1 and 0 < mark.low < mark.high < 1 for mark in marks)
+    assert marks[0].y > marks[1].y
+    three = replace(SERIES, points=(SERIES.points[0], replace(SERIES.points[0], date="2025-12-01"), SERIES.points[1]))
+    assert place(three)[1].x == 0.5
+
+
+def test_one_date_alone_lies_in_the_middle():
+    (mark,) = place(replace(SERIES, points=SERIES.points[:1]))
+    assert mark.x == 0.5

@@ -36,14 +36,30 @@ def hit_kind(kind: str) -> str:
 
 def direction(result: Result) -> tuple[str, str]:
     """(shape and word, pill role) of where a result lies in the laboratory's range; empty when it cannot be said."""
-    if result.flag is None:
+    return flag_words(result.flag)
+
+
+def flag_words(flag: Flag | None) -> tuple[str, str]:
+    """The same of a flag alone."""
+    if flag is None:
         return "", ""
     return {
         Flag.LOW: ("▼ " + translate("Phrases", "below the range"), "attention"),
         Flag.HIGH: ("▲ " + translate("Phrases", "above the range"), "attention"),
         Flag.ABNORMAL: ("◆ " + translate("Phrases", "to talk about"), "attention"),
         Flag.NORMAL: ("✓ " + translate("Phrases", "within the range"), "fine"),
-    }[result.flag]
+    }[flag]
+
+
+def left_out_reason(reason: str) -> str:
+    """Why a value is told beside a drawing and not in it."""
+    return {
+        "superseded": translate("Phrases", "replaced by a later report"),
+        "undated": translate("Phrases", "its report has no date"),
+        "uncertain": translate("Phrases", "to check against the page"),
+        "no_number": translate("Phrases", "not a number"),
+        "other_unit": translate("Phrases", "in a unit that cannot be converted"),
+    }.get(reason, "")
 
 
 def within_range() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,8 @@ from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.asking import Asking
 from clarte.ui.models.cards import Layout, Shown, Streamed, arrange, evidence_of
 from clarte.ui.models.questions import Questions
+from clarte.ui.models.saving import save_text
+from clarte.ui.models.trends import Trends
 from clarte.ui.models.words import Definition
 
 if TYPE_CHECKING:
@@ -30,11 +33,15 @@ class Report(QObject):
     changed: the document, the explanation, an error, or the reader chose to read a grave report.
     selected(bool): the selected evidence is another; true when it was chosen beside the page, so that the page scrolls.
     defined: definitions of hard words are known.
+    source_wanted(report id, evidence ids): the reader wants to see a line of another report.
+    saved(str): a file of this name was written.
     """
 
     changed = Signal()
     selected = Signal(bool)
     defined = Signal()
+    source_wanted = Signal(str, object)
+    saved = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, card: ReportCard, preferences: Preferences) -> None:
         super().__init__()
@@ -59,6 +66,7 @@ class Report(QObject):
         self.definitions: dict[str, Definition] = {}
         self.questions = Questions(desk, jobs, preferences, report_id=card.id)
         self.asking = Asking(desk, jobs, card.id, preferences)
+        self.trends = Trends(desk, jobs)
         self._running: list[Job[Any]] = []
         self._defining: set[str] = set()
 
@@ -96,9 +104,13 @@ class Report(QObject):
 
     def open(self) -> None:
         """Fetch the document, then what was explained before, or explain it now."""
+        self._fetch(lambda: None)
+
+    def _fetch(self, first: Callable[[], None]) -> None:
         card, desk, preferences = self.card, self._desk, self.preferences
 
         def fetch(_job: Job[Any]) -> tuple[Document, Explanation | None, bool]:
+            first()
             chose = desk.setting(_chosen(card.id)) == "yes"
             return desk.document(card.id), desk.saved_explanation(card.id, preferences), chose
 
@@ -135,6 +147,34 @@ class Report(QObject):
             self.select((min(hits)[1],), on_page=True)
         return bool(hits)
 
+    def want_source(self, report_id: str, id_: str) -> None:
+        """Show a line, of this report or of another."""
+        if report_id == self.card.id or self.evidence(id_) is not None:
+            self.show(id_)
+        else:
+            self.source_wanted.emit(report_id, (id_,))
+
+    def correct(self, id_: str, value: str, unit: str) -> None:
+        """The person reads another value in a row; the printed one stays beside it, and all is explained again."""
+        if value.strip():
+            self._change(lambda: self._desk.correct(self.card.id, id_, value, unit))
+
+    def uncorrect(self, id_: str) -> None:
+        """Back to what is printed."""
+        self._change(lambda: self._desk.uncorrect(self.card.id, id_))
+
+    def save_text(self, path: Path, text: str) -> None:
+        """Write what was made of the report where the person chose; what goes wrong is said with the report."""
+        save_text(self._jobs, path, text, lambda _none: self.saved.emit(path.name), self._failed)
+
+    def _change(self, act: Callable[[], None]) -> None:
+        """Change what the explanation rests on, and explain anew."""
+        for job in self._running:
+            job.leave()
+        self._telling.stop()
+        self._streamed = Streamed()
+        self._fetch(act)
+
     def stop_explaining(self) -> None:
         for job in self._running:
             job.cancel()
@@ -145,6 +185,7 @@ class Report(QObject):
             job.leave()
         self.questions.close()
         self.asking.close()
+        self.trends.close()
 
     # What comes back
 
@@ -154,6 +195,8 @@ class Report(QObject):
         self.questions.learn(evidence)
         self._define(tuple(term.entry for term in self.document.terms))
         self._show(Shown(evidence=evidence))
+        if self.trends.series is not None:
+            self.trends.load()
         if self._wanted:
             self.select((self._wanted,))
         if saved is not None:

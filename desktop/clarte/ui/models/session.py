@@ -132,6 +132,7 @@ class Session(QObject):
         self._close_current()
         self.current = Report(self._desk, self._jobs, card, self.preferences)
         self.current.changed.connect(self._update_card)
+        self.current.source_wanted.connect(self.show_source)
         self.current.open()
         self._jobs.run(lambda _job: self._desk.set_setting("last_report", report_id), must=True)
         self.current_changed.emit()

@@ -51,12 +51,13 @@ class Panel(QTabWidget):
         super().__init__()
         self._look, self._report = look, report
         self._made: dict[int, QWidget] = {}
+        self._holders: list[QVBoxLayout] = []
         self._large = look.theme.percent > COUNTS_UP_TO_PERCENT
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Explanation"))
         for title in (self.tr("Understand"), self.tr("Results"), self.tr("Questions"), self.tr("Ask")):
             holder = QWidget()
-            column(look, holder, gap="none")
+            self._holders.append(column(look, holder, gap="none"))
             self.addTab(holder, title)
         self.currentChanged.connect(self.view)
         self.view(0)
@@ -75,9 +76,7 @@ class Panel(QTabWidget):
         if number not in self._made:
             made = (UnderstandView, ResultsView, QuestionsView, AskView)[number](self._look, self._report)
             self._made[number] = made
-            layout = self.widget(number).layout()
-            if layout is not None:
-                layout.addWidget(made)
+            self._holders[number].addWidget(made)
         return self._made[number]
 
     def _count(self) -> None:

@@ -1,171 +1,34 @@
-"""The results as a table: out of range first, a drawn bar for each, sortable, to be copied as a table."""
+"""The results: a table, out of range first, with a drawn bar for each; a value can be corrected; or over time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QLineEdit,
+    QStackedWidget,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
-from clarte.core.evidence import Flag, Result
+from clarte.core.evidence import Result
 from clarte.ui.look import Look
 from clarte.ui.models.cards import value_of
-from clarte.ui.models.ranges import bar_of
 from clarte.ui.models.report import Report
-from clarte.ui.phrases import direction
-from clarte.ui.views.bars import draw_bar
-from clarte.ui.views.widgets import button, column, row, text_label
+from clarte.ui.models.saving import as_csv
+from clarte.ui.views.results_table import NAME, VALUE, WHERE, CellDelegate, ResultsModel
+from clarte.ui.views.trends import TrendsView, as_rows
+from clarte.ui.views.widgets import FlowRow, button, clear, column, icon_button, row, text_label
 
-Index = QModelIndex | QPersistentModelIndex
-NAME, VALUE, WHERE = range(3)
-_RESULT = Qt.ItemDataRole.UserRole
-_NO_BREAK = "\u00a0"
 _FITTED_ROWS = 200  # past it each row has the same height: measuring thousands would hold the window up
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_OUT_FIRST = {Flag.LOW: 0, Flag.HIGH: 0, Flag.ABNORMAL: 0, None: 2, Flag.NORMAL: 1}
-
-
-class ResultsModel(QAbstractTableModel):
-    """Rows are results in the order of the report; values, units and ranges are as printed."""
-
-    def __init__(self, results: tuple[Result, ...], look: Look) -> None:
-        super().__init__()
-        self._printed = self.results = results
-        self._look = look
-
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return len(self.results)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 3
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return (self.tr("Result"), self.tr("Value"), self.tr("Where it lies"))[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        result = self.results[index.row()]
-        lines = self.lines(result, index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "\n".join(lines)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(lines) or self.tr("not printed")
-        if role == _RESULT:
-            return result
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By name, by value as printed, or out of range first; equals keep the report's order."""
-        keys: dict[int, Callable[[Result], Any]] = {
-            NAME: lambda result: result.name.casefold(),
-            VALUE: lambda result: (result.number is None, result.number or 0, result.value),
-            WHERE: lambda result: _OUT_FIRST[result.flag],
-        }
-        self.beginResetModel()
-        down = order is Qt.SortOrder.DescendingOrder
-        self.results = tuple(sorted(self._printed, key=keys[column], reverse=down))
-        self.endResetModel()
-
-    def lines(self, result: Result, at: int) -> list[str]:
-        """A cell's lines: the first is what it is about, the others are softer."""
-        if at == NAME:
-            return [result.name, *(self.tr("before: {value}").format(value=old) for old in self._before(result))]
-        if at == VALUE:
-            range_ = (result.range or "").replace(" ", _NO_BREAK)
-            return [value_of(result), *([self.tr("range {range}").format(range=range_)] if range_ else [])]
-        return [words] if (words := direction(result)[0]) else []
-
-    def _before(self, result: Result) -> list[str]:
-        return [
-            f"{old.value} ({self._look.day(old.date, short=True)})" if old.date else old.value
-            for old in result.previous
-        ]
-
-    def as_table(self, results: Sequence[Result]) -> str:
-        """Tab-separated, with a header, for a text or a spreadsheet."""
-        head = [self.tr("Result"), self.tr("Value"), self.tr("Unit"), self.tr("Range"), self.tr("Where it lies")]
-        head.append(self.tr("Before"))
-        rows = [
-            [r.name, r.value, r.unit or "", r.range or "", direction(r)[0], "; ".join(self._before(r))] for r in results
-        ]
-        return "\n".join("\t".join(cells) for cells in (head, *rows))
-
-
-class CellDelegate(QStyledItemDelegate):
-    """A strong line and softer ones under it; in the last column, the drawn bar above the direction's word."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
-        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pad = self._look.space("s")
-        area = QRectF(option.rect).adjusted(pad, pad, -pad, -pad)
-        result: Result = index.data(_RESULT)
-        if index.column() == WHERE:
-            self._paint_where(painter, area, result)
-        else:
-            self._paint_lines(painter, area, str(index.data()).split("\n"), direction(result)[1] == "attention")
-        painter.restore()
-
-    def _paint_where(self, painter: QPainter, area: QRectF, result: Result) -> None:
-        look = self._look
-        bar = bar_of(result, look.number)
-        if bar is not None:
-            draw_bar(
-                painter, look, bar, QRectF(area.left(), area.top() + look.space("xs"), area.width(), look.size("bar"))
-            )
-            area.setTop(area.top() + look.size("bar") + look.space("s"))
-        words, role = direction(result)
-        painter.setFont(look.font("small", strong=role == "attention"))
-        painter.setPen(look.color(role or "ink"))
-        painter.drawText(area, _WRAPPED, words)
-
-    def _paint_lines(self, painter: QPainter, area: QRectF, lines: list[str], strong: bool) -> None:
-        for number, line in enumerate(lines):
-            painter.setFont(self._look.font("small" if number else "body", strong=strong and not number))
-            painter.setPen(self._look.color("ink_soft" if number else "ink"))
-            box = painter.boundingRect(area, _WRAPPED, line)
-            painter.drawText(area, _WRAPPED, line)
-            area.setTop(box.bottom())
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        look, pad = self._look, 2 * self._look.space("s")
-        lines = str(index.data()).split("\n")
-        table = self.parent()
-        assert isinstance(table, QTableView)
-        width = max(1, table.columnWidth(index.column()) - pad)
-        height = 0
-        for number, line in enumerate(lines):
-            step = "small" if number or index.column() == WHERE else "body"
-            metrics = QFontMetrics(look.font(step, strong=True))
-            height += metrics.boundingRect(QRect(0, 0, width, 1), _WRAPPED, line).height()
-        bar = look.size("bar") + look.space("s") if index.column() == WHERE else 0
-        return QSize(width + pad, height + bar + pad)
+_TABLE, _TIME = range(2)
 
 
 class ResultsView(QWidget):
@@ -175,29 +38,65 @@ class ResultsView(QWidget):
         super().__init__()
         self._look, self._report = look, report
         self._body = column(look, self, margin="l", gap="m")
+        self._results: tuple[Result, ...] | None = None
         self._table: QTableView | None = None
+        self._trends: TrendsView | None = None
         report.changed.connect(self._fill)
         report.selected.connect(self._follow)
         self._fill()
 
     def _fill(self) -> None:
         document = self._report.document
-        if document is None or self._table is not None:
+        if document is None or document.results == self._results:
             return
+        self._results, self._table, self._trends = document.results, None, None
+        clear(self._body)
         if not document.results:
             self._body.addWidget(text_label(self.tr("This report has no measured results."), "soft"))
             self._body.addStretch(1)
-            self._report.changed.disconnect(self._fill)
             return
+        self._body.addWidget(self._make_top())
+        self._stack = QStackedWidget()
+        self._body.addWidget(self._stack, 1)
+        holder = QWidget()
+        inside = column(self._look, holder, gap="s")
+        inside.addWidget(text_label(self.tr("Values are copied from the report. Choose one to see it there."), "soft"))
         self._table = self._make_table(document.results)
-        top = row(self._look)
-        top.addWidget(text_label(self.tr("Values are copied from the report. Choose one to see it there."), "soft"), 1)
-        copy = button(self._look, self.tr("Copy"), "copy", "quiet")
-        copy.setToolTip(self.tr("Copy all results as a table"))
-        copy.clicked.connect(self.copy)
-        top.addWidget(copy)
-        self._body.addLayout(top)
-        self._body.addWidget(self._table, 1)
+        inside.addWidget(self._table, 1)
+        self._row = RowDetail(self._look, self._report)
+        inside.addWidget(self._row)
+        self._stack.addWidget(holder)
+        self._follow()
+
+    def _make_top(self) -> QWidget:
+        look, top = self._look, QWidget()
+        line = row(look, top, gap="s")
+        self._modes = QButtonGroup(self)
+        for id_, words in ((_TABLE, self.tr("This report")), (_TIME, self.tr("Over time"))):
+            mode = button(look, words, role="choice")
+            mode.setCheckable(True)
+            mode.setChecked(id_ == _TABLE)
+            self._modes.addButton(mode, id_)
+            line.addWidget(mode)
+        self._modes.idClicked.connect(self.show_mode)
+        line.addStretch(1)
+        for icon, words, act in (
+            ("copy", self.tr("Copy as a table"), self.copy),
+            ("download", self.tr("Save for a spreadsheet (CSV)…"), self._on_save),
+        ):
+            tool = icon_button(look, icon, words)
+            tool.clicked.connect(act)
+            line.addWidget(tool)
+        return top
+
+    def show_mode(self, mode: int) -> None:
+        """The table of this report, or all reports over time."""
+        if mode == _TIME and self._trends is None:
+            self._report.trends.load()
+            self._trends = TrendsView(self._look, self._report)
+            self._stack.addWidget(self._trends)
+        self._modes.button(mode).setChecked(True)
+        self._stack.setCurrentIndex(mode)
 
     def _make_table(self, results: tuple[Result, ...]) -> QTableView:
         table = QTableView()
@@ -231,6 +130,7 @@ class ResultsView(QWidget):
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             result = self._model.results[current.row()]
+            self._row.show_row(result)
             if self._report.selection != (result.id,):
                 self._report.select((result.id,))
 
@@ -244,6 +144,94 @@ class ResultsView(QWidget):
                 return
         self._table.clearSelection()
 
+    # Taking them along
+
+    def rows(self) -> list[list[str]]:
+        """What is shown, as a table with its header."""
+        if self._stack.currentIndex() == _TIME:
+            head = (self.tr("Result"), self.tr("Date"), self.tr("Value"), self.tr("Unit"), self.tr("In one unit"))
+            return as_rows(self._report.trends.series or (), head, lambda iso: iso or "")
+        return self._model.rows(self._model.results)
+
     def copy(self) -> None:
         """All rows, as they are sorted, for a text or a spreadsheet."""
-        QGuiApplication.clipboard().setText(self._model.as_table(self._model.results))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.rows()))
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save for a spreadsheet"), "", "CSV (*.csv)")
+        if name:
+            self.save(Path(name))
+
+    def save(self, path: Path) -> None:
+        """Write the rows as a CSV file."""
+        self._report.save_text(path, as_csv(self.rows(), self._look.language))
+
+
+class RowDetail(QFrame):
+    """Under the table: the chosen value, and the person's own reading of it."""
+
+    def __init__(self, look: Look, report: Report) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self._look, self._report = look, report
+        self._result: Result | None = None
+        self._body: QVBoxLayout = column(look, self, margin="m", gap="s")
+        self.hide()
+
+    def show_row(self, result: Result) -> None:
+        self._result = result
+        self.show()
+        self._rest()
+
+    def _rest(self) -> None:
+        clear(self._body)
+        result = self._result
+        assert result is not None
+        words = f"{result.name}: {value_of(result)}"
+        line = row(self._look)
+        self._body.addLayout(line)
+        edit = button(self._look, self.tr("Correct this value…"), "pencil", "quiet", "accent")
+        edit.clicked.connect(self._edit)
+        if result.printed is None:
+            line.addWidget(text_label(words, "question"), 1)
+            line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+            if not result.certain:
+                self._body.addWidget(text_label(self.tr("Please check this value against the page."), "doubt"))
+            return
+        line.addWidget(text_label(self.tr("{value} (as you read it)").format(value=words), "question"), 1)
+        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        old = f"{result.printed.value} {result.printed.unit or ''}".strip()
+        self._body.addWidget(text_label(self.tr("The program had read: {value}").format(value=old), "soft"))
+        back = button(self._look, self.tr("Back to what was read"), "undo-2")
+        back.clicked.connect(lambda: self._report.uncorrect(result.id))
+        self._body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _edit(self) -> None:
+        clear(self._body)
+        result, look = self._result, self._look
+        assert result is not None
+        self._body.addWidget(text_label(self.tr("What do you read on the page for {name}?").format(name=result.name)))
+        line = row(look)
+        value, unit = QLineEdit(result.value), QLineEdit(result.unit or "")
+        value.setAccessibleName(self.tr("Value"))
+        unit.setAccessibleName(self.tr("Unit"))
+        unit.setMaximumWidth(look.size("value"))
+
+        def keep() -> None:
+            self._report.correct(result.id, value.text(), unit.text())
+            self._rest()
+
+        for field in (value, unit):
+            field.returnPressed.connect(keep)
+            line.addWidget(field)
+        self._body.addLayout(line)
+        note = self.tr("What was read stays beside it, and the explanation is made again with your value.")
+        self._body.addWidget(text_label(note, "soft"))
+        acts = FlowRow(look)
+        self._body.addWidget(acts)
+        for words, act in ((self.tr("Keep my value"), keep), (self.tr("Cancel"), self._rest)):
+            made = button(look, words)
+            made.clicked.connect(act)
+            acts.add(made)
+        value.setFocus()
+        value.selectAll()

@@ -133,6 +133,7 @@ class Shell(QWidget):
         self._drop(self.reader)
         self.reader = None
         if self._session.current is not None:
+            self._session.current.saved.connect(self._on_saved)
             self.reader = Reader(self._look, self._session.current, self._session.pages)
             self._stack.addWidget(self.reader)
         self._show_front()
@@ -154,6 +155,9 @@ class Shell(QWidget):
     def _on_consultation_removed(self, id_: str) -> None:
         undo = self._session.consultations.restore
         self._note.say(self.tr("The appointment was taken out."), self.tr("Undo"), lambda: undo(id_))
+
+    def _on_saved(self, file: str) -> None:
+        self._note.say(self.tr("“{file}” is saved.").format(file=file))
 
     def _on_duplicate(self, _report_id: str) -> None:
         self._note.say(self.tr("You already have this report: here it is."))
