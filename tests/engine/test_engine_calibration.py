@@ -114,5 +114,9 @@ def test_what_is_said_follows_what_was_measured(places, catalog):
     assert slow.words_per_second < good.words_per_second
     assert "expected" in slow.text
     assert said(large, memory=6_000_000_000).suitability is Suitability.TOO_LARGE
+    tiny = catalog.get("smollm2-135m-instruct-q4_1")
+    assert expected_decode_tps(small.size, places) == 12.0
+    assert expected_decode_tps(20 * small.size, places) is None, "a much smaller model is no measure"
+    assert expected_decode_tps(tiny.size, places) > 100
     calibration._keep(Calibration(small.sha256, "another machine", small.size, settings, 900.0, 120.0), places)
     assert said(small) == good, "what another machine did says nothing of this one"

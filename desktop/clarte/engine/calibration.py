@@ -25,6 +25,8 @@ _TRIES = 3
 _TOKENS = 24
 # Less of a gain than this is noise of the machine.
 _WORTH = 0.97
+# A model so many times smaller is no measure of a larger one.
+_COMPARABLE = 6
 # A draft reads about this many tokens and writes as many: what one of each costs counts alike.
 _TYPICAL = 40
 
@@ -151,8 +153,9 @@ def settings_for(model: InstalledModel, places: Places) -> EngineSettings:
 def expected_decode_tps(size: int, places: Places) -> float | None:
     """Tokens a second that a model file of `size` bytes would write here, from what another one did.
 
-    Writing a token reads every weight once, so the speed falls as the size grows. None before any calibration."""
-    here = [one for one in _kept(places) if one.machine == machine_name()]
+    Writing a token reads every weight once, so the speed falls as the size grows. A much smaller model says nothing: its
+    time goes elsewhere. None where nothing comparable was measured."""
+    here = [one for one in _kept(places) if one.machine == machine_name() and one.size * _COMPARABLE >= size]
     return max((one.decode_tps * one.size / size for one in here), default=None)
 
 
