@@ -153,8 +153,8 @@ def settings_for(model: InstalledModel, places: Places) -> EngineSettings:
 def expected_decode_tps(size: int, places: Places) -> float | None:
     """Tokens a second that a model file of `size` bytes would write here, from what another one did.
 
-    Writing a token reads every weight once, so the speed falls as the size grows. A much smaller model says nothing: its
-    time goes elsewhere. None where nothing comparable was measured."""
+    Writing a token reads every weight once, so the speed falls as the size grows. A much smaller model says nothing:
+    its time goes elsewhere. None where nothing comparable was measured."""
     here = [one for one in _kept(places) if one.machine == machine_name() and one.size * _COMPARABLE >= size]
     return max((one.decode_tps * one.size / size for one in here), default=None)
 
