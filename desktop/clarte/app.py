@@ -23,7 +23,6 @@ from clarte.core.writing import Writer
 
 if TYPE_CHECKING:
     from clarte.engine.catalog import Catalog
-    from clarte.engine.installed import InstalledModel
     from clarte.knowledge import Knowledge
     from clarte.reading.reader import ChildReader
     from clarte.services.desk import Desk
@@ -58,10 +57,9 @@ class AppRooms:
         places = find_places(data_dir)
         if model == "none":
             return OpenWorkshop(self._workshop(places, None), (_warned("model_off", language),))
-        found = self._find_model(model, places)
-        if found is None:
-            return OpenWorkshop(self._workshop(places, None), (_warned("no_model", language),))
-        return OpenWorkshop(self._workshop(places, self._writer(found, places)), ())
+        writer = self.shelf(data_dir).open_writer(model)
+        warnings = () if writer is not None else (_warned("no_model", language),)
+        return OpenWorkshop(self._workshop(places, writer), warnings)
 
     def reader_only(self, data_dir: Path | None) -> Workshop:
         return self._workshop(find_places(data_dir), None)
@@ -89,14 +87,15 @@ class AppRooms:
         """The stored dossier. Raises StoreError."""
         from clarte.services.desk import Desk
         from clarte.services.doctor import network_is_off
-        from clarte.services.remembering import RememberingWriter
+        from clarte.services.models import ModelShelf
 
         store, home = self._open_store(places, passphrase, in_memory=in_memory)
-        found = self._find_model(None, places)
-        writer = RememberingWriter(self._writer(found, places), store) if found is not None else None
         reader = self._reader()
-        workshop = self._workshop(places, writer, reader, keep=not in_memory)
-        return Desk(workshop, store, network_off=lambda: network_is_off(reader), home=home)
+        workshop = self._workshop(places, None, reader, keep=not in_memory)
+        shelf = ModelShelf(places, self._catalog())
+        desk = Desk(workshop, store, network_off=lambda: network_is_off(reader), home=home, shelf=shelf)
+        desk.take_model()
+        return desk
 
     def _knowledge(self, places: Places, *, keep: bool) -> Knowledge:
         """`keep`: may leave its compiled index on disk. A command on files leaves nothing but what it was asked for."""
@@ -132,20 +131,6 @@ class AppRooms:
         from clarte.engine.catalog import load_catalog
 
         return load_catalog()
-
-    def _find_model(self, name: str | None, places: Places) -> InstalledModel | None:
-        """The model that was named, else the installed starter, else None. Raises ModelError for a named one."""
-        from clarte.engine.installed import default_model, find_model
-
-        if name is not None:
-            return find_model(name, places, self._catalog())
-        return default_model(places, self._catalog())
-
-    def _writer(self, model: InstalledModel, places: Places) -> Writer:
-        from clarte.engine.calibration import settings_for
-        from clarte.engine.writer import LlamaWriter
-
-        return LlamaWriter(model, settings=settings_for(model, places), prefixes=places.machine / "prefixes")
 
 
 def open_window(options: Namespace) -> int:
