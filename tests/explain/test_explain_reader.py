@@ -64,7 +64,7 @@ def test_a_normal_look_is_no_doubt(reports, knowledge):
 
 
 def test_hard_words_are_those_of_the_page(reports, knowledge):
-    told = _told(reports, knowledge, "Pas de rétrécissement aortique.", section=Section.FINDINGS)
+    told = _told(reports, knowledge, "Pas de rétrécissement visible.", section=Section.FINDINGS)
     assert "« rétrécissement » :" in told.text and "sténose" not in told.text
     told = _told(reports, knowledge, "No hydronephrosis.", EN, reader=FR)
     assert "« hydronephrosis (" in told.text

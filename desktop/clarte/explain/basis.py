@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clarte.core.language import Language
+from clarte.explain.folding import stems
 from clarte.explain.reference import Reference
+from clarte.explain.wordlists import plain_equivalents
 from clarte.knowledge.entries import Entry, Match
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 
 
@@ -18,6 +22,7 @@ class Basis:
 
     `text` is the report's words, in `language`, the language that the draft must have too. `matches` are the
     entries found in it, `entries` those whose words may be used. `past` and `family`: said of the past, of a relative.
+    `hints`: other words of the report, as printed, each with a plain meaning.
     """
 
     text: str
@@ -26,6 +31,7 @@ class Basis:
     entries: tuple[Entry, ...] = ()
     past: bool = False
     family: bool = False
+    hints: tuple[tuple[str, str], ...] = ()
 
     @property
     def glossary(self) -> str:
@@ -33,6 +39,7 @@ class Basis:
         parts: list[str] = []
         for entry in self.entries:
             parts += [entry.wording(self.language).label, meaning_of(entry, self.language)]
+        parts += [meaning for _, meaning in self.hints]
         return "\n".join(parts)
 
 
@@ -51,7 +58,22 @@ def basis_for(
         entry = reference.entry(match.entry)
         if entry is not None:
             entries.setdefault(entry.id, entry)
-    return Basis(text, language, matches, tuple(entries.values()), past, family)
+    hints = _hints(text, language, matches)
+    return Basis(text, language, matches, tuple(entries.values()), past, family, hints)
+
+
+def _hints(text: str, language: Language, matches: Sequence[Match]) -> tuple[tuple[str, str], ...]:
+    """Words that no entry explains and that have a plain equivalent with a meaning, each meaning once."""
+    found: dict[str, str] = {}
+    for place in _WORD.finditer(text):
+        if any(match.start < place.end() and place.start() < match.end for match in matches):
+            continue
+        wanted = stems(place.group())
+        for equivalent in plain_equivalents(language):
+            if equivalent.say and equivalent.report & wanted:
+                found.setdefault(equivalent.say, place.group())
+                break
+    return tuple((printed, meaning) for meaning, printed in found.items())
 
 
 def printed_in(basis: Basis, entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clarte.core.language import Language
+from clarte.core.plain import plain
 from clarte.explain.basis import Basis, meaning_of
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
@@ -22,13 +23,14 @@ _MEDICAL = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Share of the words of a meaning that a draft keeps.
 _ENOUGH = 0.4
 
 
 def allowed_stems(basis: Basis) -> set[str]:
     """Stems that a draft on this basis may use."""
-    return _with_plain(stems(basis.text) | stems(basis.glossary), basis)
+    return with_plain(stems(basis.text) | stems(basis.glossary), basis)
 
 
 def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
@@ -80,30 +82,42 @@ def _findings_told(draft: str, basis: Basis) -> str | None:
         if match.entry not in known:
             continue
         entry = known[match.entry]
-        meaning = _with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
+        meaning = with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
         if len(said & meaning) >= _ENOUGH * len(meaning):
             continue
         named = stems(f"{basis.text[match.start : match.end]} {entry.wording(basis.language).label}") - grammar
         return "unchanged" if said & named else "missing_finding"
+    if not known and not any(said & (stems(meaning) - grammar) for _, meaning in basis.hints):
+        return "unchanged"
     return None
 
 
 def _word_lost(draft: str, basis: Basis) -> bool:
-    """Whether a telling word of the report has gone, that no entry explains and no class of cues watches over."""
-    rest = basis.text
-    for match in sorted(basis.matches, key=lambda match: -match.start):
-        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    return bool(lost_places(draft, basis))
+
+
+def lost_places(draft: str, basis: Basis) -> list[tuple[int, int]]:
+    """Where a telling word of the report stands that has gone from the draft, that no entry explains and no class of
+    cues watches over."""
+    rest = list(plain(basis.text))
+    covered = [(match.start, match.end) for match in basis.matches]
+    covered += cue_table("cues").places(basis.text, basis.language)
+    for start, end in covered:
+        rest[start:end] = " " * (end - start)
     said = stems(draft)
     needless = stem_list("grammar", basis.language) | stem_list("filler", basis.language)
-    for word in words(cue_table("cues").without(rest, basis.language)):
-        found = stem(word)
-        if len(word) > 3 and found not in said and found not in needless and not _with_plain({found}, basis) & said:
-            return True
-    return False
+    found: list[tuple[int, int]] = []
+    for place in _WORD.finditer("".join(rest)):
+        for word in words(basis.text[place.start() : place.end()]):
+            gone = stem(word)
+            if len(word) > 3 and gone not in said and gone not in needless and not with_plain({gone}, basis) & said:
+                found.append(place.span())
+                break
+    return found
 
 
-def _with_plain(found: set[str], basis: Basis) -> set[str]:
-    for hard, easy in plain_equivalents(basis.language):
-        if hard & found:
-            found = found | easy
+def with_plain(found: set[str], basis: Basis) -> set[str]:
+    for equivalent in plain_equivalents(basis.language):
+        if equivalent.report & found:
+            found = found | equivalent.plain
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from clarte.core.language import Language
+from clarte.core.plain import plain
 from clarte.core.resources import resource
 from clarte.explain.folding import fold
 
@@ -31,12 +32,10 @@ class CueTable:
         """The folded words of `text` that belong to a class."""
         return [match.group() for match in self._patterns[name, language].finditer(fold(text))]
 
-    def without(self, text: str, language: Language) -> str:
-        """The folded text with the words of all classes taken out."""
-        folded = fold(text)
-        for name in self.names:
-            folded = self._patterns[name, language].sub(" ", folded)
-        return folded
+    def places(self, text: str, language: Language, names: Sequence[str] = ()) -> list[tuple[int, int]]:
+        """Where the words of some classes, or of all, stand in `text`."""
+        low = plain(text)
+        return [match.span() for name in names or self.names for match in self._patterns[name, language].finditer(low)]
 
     def has(self, name: str, text: str, language: Language) -> bool:
         return self._patterns[name, language].search(fold(text)) is not None

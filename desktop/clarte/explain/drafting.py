@@ -12,6 +12,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement, Withheld
 from clarte.core.writing import Draft, Writer
 from clarte.explain.check import Checker, clean
+from clarte.explain.mending import MENDABLE, Mended, mended
 from clarte.explain.pieces import Piece, Wish
 from clarte.knowledge.entries import Entry
 
@@ -70,9 +71,10 @@ class Drafting:
         self.drafts.append(draft)
         text = clean(draft.text)
         reason = self._checker.problem(text, wish.basis, finished=draft.finish == "stop")
-        sized = _with_size(text, wish) if reason == "missing_number" else None
-        if sized is not None:
-            text, reason = sized, self._checker.problem(sized, wish.basis, finished=True)
+        if reason in MENDABLE:
+            for better in (_with_size(text, wish), mended(text, wish.basis)):
+                if better is not None and self._checker.problem(better.checked, wish.basis) is None:
+                    return better.shown
         if reason is not None:
             self.withheld.append(Withheld(draft.text, reason, piece.statement.evidence))
             return None
@@ -83,14 +85,15 @@ def _quoted(wish: Wish) -> str:
     return say("explain.passage.also.quoted", wish.basis.language, text=wish.basis.text.rstrip(" .;"))
 
 
-def _with_size(text: str, wish: Wish) -> str | None:
+def _with_size(text: str, wish: Wish) -> Mended | None:
     """A draft of one sentence that left out the only number of its finding, a size, followed by that size as printed.
     Behind several sentences it would not be clear of what it is the size."""
     sizes = _SIZE.findall(wish.basis.text)
     rest = _SIZE.sub("", wish.basis.text)
     if len(sizes) != 1 or re.search(r"\d", rest) or re.search(r"\d|[.;!?:]\s", text):
         return None
-    return f"{text} {say('explain.passage.size', wish.basis.language, size=sizes[0])}"
+    sized = f"{text} {say('explain.passage.size', wish.basis.language, size=sizes[0])}"
+    return Mended(sized, sized)
 
 
 def _unchecked(entries: Sequence[Entry], language: Language) -> str:

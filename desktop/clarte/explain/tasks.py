@@ -24,10 +24,11 @@ _CHOICE = re.compile(r"\b(?:ou (?:dans|les?|la|une?|des)|or (?:in|the|an?|anothe
 
 
 def simplify_task(basis: Basis) -> WritingTask | None:
-    """Say one finding in plain words, each hard word with its meaning; None when it holds too many of them, or
-    none at all: then there is nothing to make plainer. None too where the finding and a meaning both deny something,
-    a meaning offers a choice or the finding is a grade: no draft of it could be checked."""
-    if not 1 <= len(basis.entries) <= _MOST_WORDS:
+    """Say one finding in plain words, each hard word with its meaning, then other words that have a plainer name. None
+    when it holds too many of the first, or none at all: then there is nothing to make plainer. None too where the
+    finding and a meaning both deny something, a meaning offers a choice or the finding is a grade: no draft of it
+    could be checked."""
+    if len(basis.entries) > _MOST_WORDS or not (basis.entries or basis.hints):
         return None
     if has_negation(basis.text, basis.language) and has_negation(basis.glossary, basis.language):
         return None
@@ -39,6 +40,8 @@ def simplify_task(basis: Basis) -> WritingTask | None:
     for entry in basis.entries:
         label, meaning = printed_in(basis, entry), meaning_of(entry, basis.language)
         lines.append(say("explain.task.simplify.word", basis.language, label=label, definition=meaning))
+    for printed, meaning in basis.hints[: _MOST_WORDS - len(basis.entries)]:
+        lines.append(say("explain.task.simplify.word", basis.language, label=printed, definition=meaning))
     length = _TOKENS + _TOKENS_A_WORD * len(basis.text.split())
     system = say("explain.task.simplify.system", basis.language)
     return WritingTask(_SIMPLIFY, basis.language, system, _examples(basis.language), "\n".join(lines), length)

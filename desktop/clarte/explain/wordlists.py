@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 
 from clarte.core.language import Language
@@ -23,9 +24,20 @@ def stem_list(name: str, language: Language) -> frozenset[str]:
     return frozenset(stem(word) for word in folded_list(name, language))
 
 
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """Words of a report (by stem) and the plain ones that say the same. `say`: their meaning, for a draft to use."""
+
+    report: frozenset[str]
+    plain: frozenset[str]
+    say: str | None = None
+
+
 @cache
-def plain_equivalents(language: Language) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """(stems in a report, plain stems that they allow), from resources/words/equivalents.toml."""
+def plain_equivalents(language: Language) -> tuple[Equivalent, ...]:
+    """From resources/words/equivalents.toml."""
     table = tomllib.loads(resource("words", "equivalents.toml").read_text(encoding="utf-8"))
-    pairs = table[language.value].values()
-    return tuple((frozenset(stems(pair["report"])), frozenset(stems(pair["plain"]))) for pair in pairs)
+    return tuple(
+        Equivalent(frozenset(stems(pair["report"])), frozenset(stems(pair["plain"])), pair.get("say"))
+        for pair in table[language.value].values()
+    )

@@ -1,0 +1,90 @@
+"""A good draft that only left something out: that is quoted behind it, as printed. Nothing else is mended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clarte.core.language import say
+from clarte.explain.basis import Basis
+from clarte.explain.check_words import lost_places
+from clarte.explain.cues import cue_table
+from clarte.explain.polarity import has_negation
+
+# Reasons that may mean an omission. A doubt, a time, a denial or a person that was left out turns the sentence: never
+# mended, since the draft said it without.
+MENDABLE = frozenset({"missing_finding", "severity", "side", "wrong_direction", "missing_number"})
+_FAMILIES = ("severity.", "side.", "direction.")
+_SIZE = re.compile(r"\d+(?:[.,]\d+)?(?:\s?[x×]\s?\d+(?:[.,]\d+)?){0,2}\s?(?:mm|cm)\b")
+_MOST_PIECES = 2
+_MOST_WORDS = 7
+# What may stand between two words that are quoted together.
+_BETWEEN = re.compile(r"[\s,'’-]*(?:(?:de|du|des|la|le|les|l|d|et|of|the|and|in)[\s'’]+)?")
+_SENTENCES = re.compile(r"[.;!?]\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """`checked` is all that the draft and the quoted words claim, for the check; `shown` is what is read."""
+
+    checked: str
+    shown: str
+
+
+def mended(draft: str, basis: Basis) -> Mended | None:
+    """The draft followed by the report's words that it left out; None when too much is gone, when the report denies
+    something, or when several sentences leave open of what the words are."""
+    if has_negation(basis.text, basis.language) or len(_SENTENCES.findall(draft)) > 1:
+        return None
+    places = sorted({*lost_places(draft, basis), *_lost_cues(draft, basis), *_lost_sizes(draft, basis)})
+    pieces = _joined(places, basis)
+    words = sum(len(piece.split()) for piece in pieces)
+    if not pieces or len(pieces) > _MOST_PIECES or words > _MOST_WORDS or words >= len(basis.text.split()):
+        return None
+    quoted = say("explain.passage.also.separator", basis.language).join(pieces)
+    shown = f"{draft} {say('explain.passage.also.words', basis.language, words=quoted)}"
+    return Mended(" ".join([draft, *(f"{piece}." for piece in pieces)]), shown)
+
+
+def _lost_cues(draft: str, basis: Basis) -> list[tuple[int, int]]:
+    table = cue_table("cues")
+    gone = [
+        name
+        for name in table.names
+        if name.startswith(_FAMILIES)
+        and table.has(name, basis.text, basis.language)
+        and not table.has(name, draft, basis.language)
+    ]
+    return table.places(basis.text, basis.language, gone) if gone else []
+
+
+def _lost_sizes(draft: str, basis: Basis) -> list[tuple[int, int]]:
+    said = set(re.findall(r"\d+(?:[.,]\d+)?", draft))
+    return [
+        match.span()
+        for match in _SIZE.finditer(basis.text)
+        if not set(re.findall(r"\d+(?:[.,]\d+)?", match.group())) <= said
+    ]
+
+
+def _joined(places: list[tuple[int, int]], basis: Basis) -> list[str]:
+    """The printed words, those side by side together, each with the hard word that it stands beside."""
+    edges: list[list[int]] = []
+    for start, end in places:
+        if edges and (start <= edges[-1][1] or _BETWEEN.fullmatch(basis.text, edges[-1][1], start)):
+            edges[-1][1] = max(end, edges[-1][1])
+        else:
+            edges.append([start, end])
+    for match in basis.matches:
+        for edge in edges:
+            if match.end <= edge[0] and _BETWEEN.fullmatch(basis.text, match.end, edge[0]):
+                edge[0] = match.start
+            elif edge[1] <= match.start and _BETWEEN.fullmatch(basis.text, edge[1], match.start):
+                edge[1] = match.end
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted((edge[0], edge[1]) for edge in edges):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return [" ".join(basis.text[start:end].split()) for start, end in kept]
