@@ -331,6 +331,10 @@
         <translation>Avant</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
         <source>During</source>
         <translation>Pendant</translation>
     </message>
@@ -980,8 +984,8 @@
         <translation>Mettez une étoile à trois au plus : elles ouvrent votre feuille. L&apos;ordre ci-dessous est celui de la feuille.</translation>
     </message>
     <message>
-        <source>Propose questions for this reason and doctor</source>
-        <translation>Proposer des questions pour ce motif et ce médecin</translation>
+        <source>Propose more questions</source>
+        <translation>Proposer d&apos;autres questions</translation>
     </message>
     <message>
         <source>What has changed</source>

@@ -48,7 +48,7 @@ def screens(window, qtbot):
     window.shell.prepare()
     consultations = window.session.consultations
     qtbot.waitUntil(lambda: consultations.current is not None and bool(consultations.current.sheet.images))
-    for stage in range(3):
+    for stage in range(window.shell.prepare_view.tabs.count()):
         window.shell.prepare_view.tabs.setCurrentIndex(stage)
         show()
         yield f"consultation {stage}"

@@ -10,16 +10,20 @@ from clarte.core.dossier import SheetQuestion
 from clarte.core.statements import Origin, Question
 
 AT_FIRST = 5  # proposals put on the sheet; the others wait beside the list
+FROM_NEW = 2  # of a report that comes later, when the sheet has its five
 MOST_KEPT = 10
 STARRED = 3
 
 
 def merged(known: Sequence[SheetQuestion], proposals: Sequence[Question]) -> tuple[SheetQuestion, ...]:
-    """The list with new proposals behind it: the first five on the sheet while it holds fewer than ten, the others set
-    aside. The first list made has its first three starred."""
+    """The list with new proposals behind it. The sheet is filled up to five, then takes two of each report that comes
+    later, ten at most; the others are set aside. The first list made has its first three starred."""
     there = {_plain(item.question.text) for item in known}
-    new = [question for question in proposals if _plain(question.text) not in there]
-    room = max(0, min(AT_FIRST, MOST_KEPT - sum(item.kept for item in known)))
+    # The aim stands at the top of the sheet in the person's own words; it is not asked in ours.
+    ours = [question for question in proposals if question.origin is not Origin.USER]
+    new = [question for question in ours if _plain(question.text) not in there]
+    kept = sum(item.kept for item in known)
+    room = max(0, min(MOST_KEPT - kept, max(AT_FIRST - kept, FROM_NEW)))
     stars = 0 if known else STARRED
     return (
         *known,

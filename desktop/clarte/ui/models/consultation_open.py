@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clarte.core.dossier import Consultation, Outcome, Task, TreatmentTaken
 from clarte.core.errors import ClarteError
+from clarte.core.evidence import Document
 from clarte.core.language import Language
 from clarte.core.statements import Evidence
 from clarte.ui.jobs import Job, Jobs
@@ -51,6 +52,7 @@ class OpenConsultation(QObject):
     changed = Signal()
     defined = Signal()
     source_wanted = Signal(str, object)
+    beside = False  # no page is in view beside its forms
 
     def __init__(self, desk: Desk, jobs: Jobs, consultation_id: str, preferences: Preferences) -> None:
         super().__init__()
@@ -218,7 +220,7 @@ class OpenConsultation(QObject):
             consultation = desk.consultations.get(id_)
             evidence: dict[str, Evidence] = {}
             for report in consultation.reports:
-                evidence |= evidence_of(desk.document(report))
+                evidence |= _evidence(desk.document(report))
             return Around(
                 consultation,
                 desk.reports(),
@@ -263,3 +265,12 @@ class OpenConsultation(QObject):
     def _failed(self, error: ClarteError) -> None:
         self.error = error
         self.changed.emit()
+
+
+def _evidence(document: Document) -> dict[str, Evidence]:
+    """Every line of a report by its id, its treatments among them."""
+    treatments = {
+        f"{document.id}:t{number}": Evidence(document.file, one.page, one.bbox, one.line)
+        for number, one in enumerate(document.treatments, 1)
+    }
+    return {**evidence_of(document), **treatments}

@@ -139,7 +139,7 @@ class AfterView(QWidget):
         for task in self._opened.offered_tasks():
             line = row(self._look)
             words = column(self._look, gap="hair")
-            words.addWidget(text_label(self.tr("“{words}”").format(words=task.text)))
+            words.addWidget(text_label(keep_together(self.tr("“{words}”").format(words=task.text))))
             words.addWidget(text_label(kinds[task.kind][1], "soft"))
             line.addLayout(words, 1)
             self._add_source(line, task.evidence)
@@ -192,7 +192,9 @@ class ReadBack(QWidget):
         """(heading, words) of what was noted, each as typed."""
         outcome, questions = self._opened.outcome, self._opened.questions
         answers = [(one.question.text, one.answer) for one in questions.items if one.answer.strip()]
-        tasks = "\n".join(f"{task.text} ({task.due})" if task.due else task.text for task in outcome.tasks)
+        tasks = "\n".join(
+            f"{task.text} ({task.due})" if task.due not in task.text else task.text for task in outcome.tasks
+        )
         parts = (
             *answers,
             (self.tr("What I was told"), outcome.said),

@@ -1,4 +1,4 @@
-"""One consultation: before, during and after, in three tabs."""
+"""One consultation: before, during and after."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from clarte.core.dates import parse_iso
 from clarte.ui.look import Look
 from clarte.ui.models.consultation import Consultations
 from clarte.ui.models.consultation_open import OpenConsultation
+from clarte.ui.theme import COUNTS_UP_TO_PERCENT
 from clarte.ui.views.after import AfterView
+from clarte.ui.views.consultation_sheet import SheetPanel
 from clarte.ui.views.during import DuringView
 from clarte.ui.views.prepare import PrepareView
 from clarte.ui.views.widgets import button, column, icon_button, row, text_label
 
-BEFORE, DURING, AFTER = range(3)
-
 
 class ConsultationView(QWidget):
-    """Signals:
+    """A tab for each time; large text gives the sheet a tab of its own.
+
+    Signals:
     left: the person goes back to the reports.
     """
 
@@ -33,11 +35,16 @@ class ConsultationView(QWidget):
         outer.addWidget(self._make_top())
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
-        self.before = PrepareView(look, opened)
+        large = look.theme.percent > COUNTS_UP_TO_PERCENT
+        self.sheet = SheetPanel(look, opened)
+        self.before = PrepareView(look, opened, None if large else self.sheet)
         self.during = DuringView(look, opened)
         self.after = AfterView(look, opened)
-        for view in (self.before, self.during, self.after):
-            self._stack.addWidget(view)
+        self._add(self.before, self.tr("Before"))
+        if large:
+            self._add(self.sheet, self.tr("Sheet"))
+        self._add(self.during, self.tr("During"))
+        self._add(self.after, self.tr("After"))
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         opened.loaded.connect(self._choose_tab)
         opened.changed.connect(self._refresh)
@@ -59,8 +66,6 @@ class ConsultationView(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("My consultation"))
-        for name in (self.tr("Before"), self.tr("During"), self.tr("After")):
-            self.tabs.addTab(name)
         line.addWidget(self.tabs)
         line.addStretch(1)
         self._undo = icon_button(look, "undo-2", self.tr("Undo the last change"))
@@ -68,16 +73,24 @@ class ConsultationView(QWidget):
         line.addWidget(self._undo)
         return top
 
+    def _add(self, view: QWidget, name: str) -> None:
+        self._stack.addWidget(view)
+        self.tabs.addTab(name)
+
+    def show_view(self, view: QWidget) -> None:
+        """Come to one of its views."""
+        self.tabs.setCurrentIndex(self._stack.indexOf(view))
+
     def _choose_tab(self) -> None:
         """What the day calls for: before it, on it, or after it."""
         consultation = self._opened.consultation
         day = parse_iso(consultation.date) if consultation is not None else None
         if consultation is None or day is None or day > date.today():
-            self.tabs.setCurrentIndex(BEFORE)
+            self.show_view(self.before)
         elif day == date.today():
-            self.tabs.setCurrentIndex(DURING)
+            self.show_view(self.during)
         else:
-            self.tabs.setCurrentIndex(AFTER)
+            self.show_view(self.after)
 
     def _refresh(self) -> None:
         self._undo.setEnabled(self._opened.can_undo)

@@ -164,7 +164,9 @@ class TickRow(QWidget):
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         self.words: QVBoxLayout = column(look, gap="hair")
         self.words.setContentsMargins(0, look.space("xs"), 0, 0)
-        self.words.addWidget(text_label(words, "title" if large else "body"))
+        label = text_label(words, "title" if large else "body")
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.addWidget(label)
         if detail:
             self.words.addWidget(text_label(detail, "soft"))
         line.addLayout(self.words, 1)

@@ -113,6 +113,7 @@ class Treatments(QWidget):
         assert opened.consultation is not None
         for place, taken in enumerate(opened.consultation.treatments):
             self._body.addWidget(self._row(taken, partial(self._drop, place)))
+        self._add_offered(self._body)
         adding = row(look)
         field = QLineEdit()
         field.setPlaceholderText(self.tr("Name, dose, how often: copy them from the box"))
@@ -123,7 +124,6 @@ class Treatments(QWidget):
         for asked in (field.returnPressed, add.clicked):
             asked.connect(lambda: self._take(TreatmentTaken(field.text().strip())))
         self._body.addLayout(adding)
-        self._add_offered(self._body)
 
     def _add_offered(self, body: QVBoxLayout) -> None:
         offered = self._opened.offered_treatments()

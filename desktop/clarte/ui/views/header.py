@@ -39,6 +39,7 @@ class Header(QFrame):
         self._lay_out()
         session.current_changed.connect(self._watch)
         session.reports_changed.connect(self._name)
+        session.consultations.opened.connect(self._name)
         self._watch()
 
     def _lay_out(self) -> None:
@@ -73,7 +74,7 @@ class Header(QFrame):
 
     def _name(self) -> None:
         report = self._session.current
-        self._prepare.setVisible(report is not None)
+        self._prepare.setVisible(report is not None and self._session.consultations.current is None)
         self._add.setVisible(bool(self._session.reports))
         self.search.setVisible(bool(self._session.reports))
         count = len(report.questions.kept) if report is not None else 0

@@ -1,4 +1,4 @@
-"""Before a consultation: what the person says, beside the sheet as it will be printed."""
+"""Before a consultation: what the person says, and the sheet as it will be printed beside it where there is room."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from clarte.ui.views.widgets import ScrollColumn, button, clear, row, text_label
 
 
 class PrepareView(QWidget):
-    """The form and the preview. The form is made anew only when its words are others than the person typed."""
+    """The form, and `panel` beside it. The form is made anew only when its words are others than the person typed."""
 
-    def __init__(self, look: Look, opened: OpenConsultation) -> None:
+    def __init__(self, look: Look, opened: OpenConsultation, panel: SheetPanel | None) -> None:
         super().__init__()
         self._look, self._opened = look, opened
         outer = row(look, self, gap="none")
@@ -30,8 +30,8 @@ class PrepareView(QWidget):
         splitter.setChildrenCollapsible(False)
         self._form = ScrollColumn(look, self.tr("Before my appointment"), margin="xl", gap="l")
         splitter.addWidget(self._form)
-        self.panel = SheetPanel(look, opened)
-        splitter.addWidget(self.panel)
+        if panel is not None:
+            splitter.addWidget(panel)
         splitter.setSizes([look.size("column"), look.size("column")])
         outer.addWidget(splitter)
         opened.loaded.connect(self._fill)
@@ -93,7 +93,7 @@ class PrepareView(QWidget):
         )  # fmt: skip
         body.addWidget(AddQuestion(look, opened.questions))
         body.addWidget(QuestionList(look, opened.questions, opened))
-        more = button(look, self.tr("Propose questions for this reason and doctor"), "plus", "quiet")
+        more = button(look, self.tr("Propose more questions"), "plus", "quiet")
         more.clicked.connect(opened.propose)
         body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -32,7 +32,10 @@ _DRAGGED = "application/x-clarte-question"
 
 
 class Lines(Protocol):
-    """Where questions come from."""
+    """Where questions come from. `beside`: their page is in view, beside the list."""
+
+    @property
+    def beside(self) -> bool: ...
 
     def page_of(self, evidence: str) -> int | None:
         """The page of a line, None when it is not known here."""
@@ -63,12 +66,14 @@ class QuestionRow(Choosable):
         outer.addWidget(self._star_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(item.question.text)
         self.setAcceptDrops(True)
-        self.chosen.connect(lambda: lines.show_source(item.question.evidence))
+        if lines.beside:
+            self.chosen.connect(lambda: lines.show_source(item.question.evidence))
 
     def _reason(self) -> str:
         """Why it is asked and from which line; that it was asked before; under which heading."""
         question = self.item.question
         pages = [self._lines.page_of(id_) for id_ in question.evidence[:1]]
+        pages = pages if self._lines.beside else []
         places = [self.tr("page {page}").format(page=page) for page in pages if page is not None]
         places = [place.replace(" ", _NO_BREAK) for place in places]
         why = self.tr("My question") if question.origin is Origin.USER and not question.why else question.why
@@ -113,14 +118,24 @@ class QuestionRow(Choosable):
             ("arrow-up", self.tr("Move up"), lambda: self._move(-1), self._neighbour(-1) is not None),
             ("arrow-down", self.tr("Move down"), lambda: self._move(1), self._neighbour(1) is not None),
             ("pencil", self.tr("Edit"), self.edit, True),
-            ("clipboard-list", self.tr("Put it under a heading"), self.choose_group, True),
+            ("tag", self.tr("Put it under a heading"), self.choose_group, True),
         ):
             tool = icon_button(self._look, icon, name)
             tool.setEnabled(can)
             tool.clicked.connect(act)
             tools.addWidget(tool)
         tools.addStretch(1)
+        self._add_source(tools)
         self._words.addLayout(tools)
+
+    def _add_source(self, tools: QBoxLayout) -> None:
+        """Where no page is beside the list, a way to it."""
+        evidence = self.item.question.evidence
+        page = self._lines.page_of(evidence[0]) if evidence and not self._lines.beside else None
+        if page is not None:
+            show = button(self._look, self.tr("page {page}").format(page=page), role="quiet")
+            show.clicked.connect(lambda: self._lines.show_source(evidence))
+            tools.addWidget(show)
 
     def choose_group(self) -> None:
         """Ask for the heading; an empty one takes it out."""
@@ -274,6 +289,8 @@ class QuestionList(QWidget):
 
 class _ReportLines:
     """The lines of the report that is read."""
+
+    beside = True
 
     def __init__(self, report: Report) -> None:
         self._report = report
