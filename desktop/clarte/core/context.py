@@ -15,7 +15,10 @@ from clarte.core.plain import plain
 
 # A sentence's end inside a text: a stop and a space before something that can start a sentence.
 _SENTENCE_END = re.compile(r"[.!?](?<!\b[Dd]r\.)(?<!\bvs\.)(?=\s+[A-ZÀ-ÖØ-ÞŒ0-9«\"(•-])|\n")
-_COMPARED = re.compile(r"rapport|compar|precedent|prior|prevu|planned|depuis|since")
+_COMPARED = re.compile(
+    r"rapport|compar|precedent|prior|prevu|planned|depuis|since|contre|versus|\bvs\b|\bdue\b|prochain|\bnext\b|\bwill\b"
+    r"|\bsera\b|rendez-vous|anterieur"
+)
 
 
 @dataclass(frozen=True, slots=True)

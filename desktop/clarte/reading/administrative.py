@@ -50,7 +50,8 @@ _MADE = re.compile(
     r"|realise|interprete|tape|edite|imprime|biologiquement valide)s?(?: electronically"
     r"| electroniquement| et signe| biologiquement)? (?:by|par|le|on|at)\b.{0,70}$"
     r"|^\W*(?:compte[- ]rendu|rapport|report|resultats?) (?:provisoires?|preliminaires?|partiels?|definitifs?)\W*$"
-    r"|^\W*(?:\w+ ){0,2}(?:preliminary|provisional|final|corrected|amended|interim) report\b.{0,50}$|annule et remplace"
+    r"|^\W*(?:\w+ ){0,2}(?:preliminary|provisional|final|corrected|amended|interim) report\b.{0,50}$"
+    r"|annule et remplace"
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
 _TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)
@@ -67,12 +68,14 @@ _NUMBERED = re.compile(
 _NOTICES = (
     "rpps", "finess", "siret", "adeli", "ins-nir", "cedex", "po box", "p.o. box", "sample report", "end of report",
     "for informational", "purposes only", "are fictitious", "do not use this report",
-    "fin du compte rendu", "fin du compte-rendu", "cap accredited", "cofrac", "iso 15189", "accredite", "accreditation",
+    "fin du compte rendu", "fin du compte-rendu", "cap accredited", "cofrac", "iso 15189", "accredite",
+    "accreditation",
     "for demonstration purposes", "document confidentiel", "secret medical", "secret professionnel",
     "confidentiality notice", "confidential notice", "computer generated", "computer-generated",
     "not require a signature", "not require signature", "genere automatiquement", "genere par",
     "signature electronique",
-    "signe electroniquement", "electronically signed", "copyright", "©", "all rights reserved", "tous droits reserves",
+    "signe electroniquement", "electronically signed", "copyright", "©", "all rights reserved",
+    "tous droits reserves",
     "thank you for your referral", "thanks for reference", "thanks for your referral",
 )  # fmt: skip
 _STREET = re.compile(
@@ -100,7 +103,7 @@ _CREDENTIALS = re.compile(
     r"|cardiologist|pathologist|general practitioner|attending physician)s?\W*$"
 )
 _GREETING = re.compile(
-    r"^\W*(?:(?:mon |ma )?(?:tres )?chere?s? (?:confreres?|consoeurs?|cons?oeur|amie?|docteur|madame"
+    r"^\W*(?:(?:mon |ma )?(?:tres )?chere?s? (?:confreres?|cons?(?:oe|œ)urs?|amie?|docteur|madame"
     r"|monsieur|collegue)|dear (?:dr\.?|doctor|colleague|sir|madam|sirs|mr\.?|mrs\.?|ms\.?)"
     r"|(?:monsieur|madame)(?:,? (?:madame|monsieur|docteur|le docteur|et cher confrere|cher confrere"
     r"|chere consoeur))?\s*,|to whom it may concern)"
@@ -113,7 +116,9 @@ _GREETING = re.compile(
     r"|thank you for (?:your )?(?:kind )?referral|recevez.*|croyez.*|restant a votre disposition.*)"
 )
 _DATE_LINE = re.compile(
-    r"^\W*(?:[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche "
+    r"^\W*(?:(?:examen|consultation|hospitalisation|intervention|operation|acte|exam|scan|study|visit|nuit|passage)"
+    r"(?: [a-z]+){0,3} (?:du|le|of|on) |[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi "
+    r"|vendredi |samedi |dimanche "
     r"|monday |tuesday |wednesday |thursday |friday )?(?:\d{1,2}(?:er|st|nd|rd|th)?[ ./-](?:\d{1,2}"
     r"|[a-z]{3,9}\.?)[ ./,-]+\d{2,4}|\d{4}-\d\d-\d\d|[a-z]{3,9} \d{1,2}(?:st|nd|rd"
     r"|th)?,? \d{4})(?:,? ?(?:a )?\d{1,2}[:h]\d\d(?::\d\d)?)?(?: ?\+\d{4})?(?: ?(?:am|pm))?\W*$"

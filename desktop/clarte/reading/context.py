@@ -14,6 +14,7 @@ from clarte.reading.neutral import says_more
 
 # A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
 _FEW_WORDS = 6
+_QUALIFIES = re.compile(r"non[- ](?!fumeu)[a-z]+")
 _WORD = re.compile(r"[a-z]{2,}")
 
 
@@ -56,9 +57,21 @@ def _all_within(text: str, findings: list[tuple[int, int]], spans: tuple[Span, .
     if findings:
         within = all(covered(tuple(mine), start, end, kind) for start, end in findings)
         return within and not (kind is ContextKind.NEGATED and _affirms_before(text, mine))
-    # A label ("Needle EMG: no denervation") is what is looked at, not what is found.
+    return _mostly_within(text, mine, kind)
+
+
+def _mostly_within(text: str, spans: list[Span], kind: ContextKind) -> bool:
+    """Whether a passage without any finding that we know stands in `spans` but for few words."""
+    low = plain(text)
+    # "Non renouvelable" qualifies; without a finding it denies none.
+    mine = [span for span in spans if not _QUALIFIES.fullmatch(low, span.start, span.end)]
+    if not mine:
+        return False
+    words = [match.start() for match in _WORD.finditer(low) if not is_common(match.group())]
+    outside = [start for start in words if not any(span.start <= start < span.end for span in mine)]
+    inside = len(words) - len(outside)
     first = min(span.start for span in mine)
-    label = text[:first].rfind(":") + 1 if kind is ContextKind.NEGATED and text[:first].rstrip().endswith(":") else 0
-    words = [match.start() for match in _WORD.finditer(plain(text), label) if not is_common(match.group())]
-    inside = sum(any(span.start <= start < span.end for span in mine) for start in words)
-    return len(words) - inside <= min(_FEW_WORDS, inside)
+    if kind is ContextKind.NEGATED and not says_more(text, first):
+        # Only where one looked, and that it was as usual, stands before the denial.
+        outside = [start for start in outside if start > first]
+    return len(outside) <= min(_FEW_WORDS, inside)

@@ -25,12 +25,16 @@ _NAMES_LIST = (
     "pneumothorax polyp polype polypose pontage progression prothese recidive reduced reduit reduite reflux "
     "replacement retrecissement rupture saignement screw seizure sequelles shift smoker smoking spasm steatosis "
     "stent stone stroke sueurs surcharge surgery swelling syndrome tabagisme tassement tear thrombophilie toux "
+    "angina angor choc clubbing crackle cyanose cyanosis delire distress extravasation gallop guarding hallucination "
+    "jaundice murmur obstacle pallor rale rebound rhonchi rub sepsis shock souffle tenderness transformation "
+    "urgency wheeze wheezing "
     "bruise burn caillot clot convulsion constipation denervation deposit dizziness ecchymose embole erythema "
     "leak numbness paresthesia purpura raideur rash ronflement snoring syncope thickening tremblement tremor "
     "transplant trouble tumeur tumor tumour varices vegetation vertige vhb vhc vih vomissements vomiting weakness"
 )
 _STEMS_LIST = (
-    "abnormalit abscess adenopathi allerg allergi anevrism bleed calcul degenerat diarrh embol fissur hemorragi "
+    "abnormalit abscess adenopathi allerg allergi anevrism bleed suicid symptom calcul degenerat diarrh "
+    "embol fissur hemorragi "
     "hernia infarct infectieu infiltrat ischemi lump malignan metasta metastas opacit pneumopathi recurren thromb "
     "tumora ulcer"
 )
@@ -42,7 +46,8 @@ _ENDINGS_LIST = (
 _LONG_ENOUGH = 5
 # Common words that only end like a finding.
 _COMMON_LIST = (
-    "academie chose close come composite compose construite dispose dite evite expose facilite faite habite hesite "
+    "academie anastomose chose close come composite compose construite dispose dite evite expose "
+    "facilite faite habite hesite "
     "impose imparfaite interdite introduite invite merite necessite parfaite pose produite profite "
     "satisfaite composite conduite decrite definite despite diagnose diagnosis dose droite ecrite elite "
     "etroite finite home income induite limite nose opposite outcome parasite petite propose purpose quite "

@@ -57,7 +57,7 @@ _WORDS = {
         r"|admission diagnos[ei]s|resume de sejour|course in hospital|medications on discharge"
     ),
     Kind.LETTER: (
-        r"chere? (?:confrere|consoeur|amie?|docteur|collegue)|mon cher|dear (?:dr|doctor|colleague)"
+        r"chere? (?:confrere|cons(?:oe|œ)ur|amie?|docteur|collegue)|mon cher|dear (?:dr|doctor|colleague)"
         r"|consultation|courrier|lettre|confraternellement|yours sincerely|kind regards"
         r"|merci de m'avoir adresse|i (?:saw|reviewed)|j'ai (?:vu|recu|revu)|clinic letter"
         r"|emergency department note|progress note|clinic note|history and physical"

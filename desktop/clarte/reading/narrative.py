@@ -29,15 +29,17 @@ _LETTER = re.compile(r"[^\W\d_]{2,}")
 _MEASURED = re.compile(r"\d")
 # A letter's own words begin: what stood above was its heading ("Diagnosis: ...").
 _OPENS_LETTER = re.compile(
-    r"(?:I (?:saw|reviewed|met|had)|Thank you|J['’]ai (?:vu|revu|reçu|eu)|Je (?:vois|revois|vous)"
+    r"(?:I (?:have )?(?:saw|seen|reviewed|met|had)|It was (?:a|my) pleasure|Many thanks"
+    r"|Thanks? (?:you )?for|Thank you|J['’]ai (?:vu|revu|reçu|eu)|Je (?:vois|revois|vous)"
     r"|Nous avons (?:vu|reçu)"
-    r"|Votre patiente?|Your patient|This (?:patient|pleasant|\d\d))\b"
+    r"|Je (?:remercie|revois)|Cette? patiente?|Votre patiente?|Your patient|This (?:patient|pleasant|\d\d))\b"
 )
 _ENDS = re.compile(r"[.!?:;…][\"»”)]*$")
 _TITLED_WORDS = 5
 _TABLE_CELLS = 3
 _BARE = re.compile(
-    r"(?:nkd?a|simples?|uneventful|none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good"
+    r"(?:(?:aucune?s?|none|nil|not) (?:connue?s?|known|available|recorded|reported|signalee?s?"
+    r"|applicable)|nkd?a|simples?|uneventful|none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good"
     r"|fair|poor|satisfactory|(?:ab)?normale?s?"
     r"|negati(?:f|ve)s?|positi(?:f|ve)s?|(?:not |non )?known|unknown|(?:in)?connue?s?)\W*"
 )

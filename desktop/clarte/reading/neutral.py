@@ -27,7 +27,8 @@ _BODY = (
     "valv vein vena ventric "
     "vertebr vesicu vessel vessie vision vocal voie zone shoulder muscle ankle wrist hand foot feet "
     "hands adrenal bladder "
-    "adip anastomos coli mucos smooth antre antrum appendi bloc carotte fibr fundus ileon ileum jejun "
+    "etage isthm voies fines control adip anastomos coli mucos smooth antre antrum appendi bloc carotte "
+    "fibr fundus ileon ileum jejun "
     "lame terminal tissue valvul "
     "compartiment segment base apex quadrant peau main mains pieds dos tronc membres appareil systeme system cadre"
 )
@@ -64,6 +65,17 @@ _STEMS = tuple((_BODY + " " + _USUAL + " " + _LOOKING).split())
 _WORD = re.compile(r"[a-z]{4,}")
 
 
+# What is looked at ("Étage abdominal :"), before what is said of it.
+_LABEL = re.compile(r"[^:.;]{2,40}:\s")
+
+
 def says_more(text: str, end: int) -> bool:
     """Whether `text` before character `end` holds a word that is neither common, nor a place, nor usual."""
-    return any(not is_common(word) and not word.startswith(_STEMS) for word in _WORD.findall(plain(text[:end])))
+    low = plain(text)
+    label = _LABEL.match(low, 0, end)
+    return any(is_telling(word) for word in _WORD.findall(low, label.end() if label else 0, end))
+
+
+def is_telling(word: str) -> bool:
+    """Whether a plain word may name a finding: it is neither common, nor a place, nor usual."""
+    return not is_common(word) and not word.startswith(_STEMS)

@@ -71,6 +71,7 @@ _SECTIONS: dict[Section, str] = {
         r"|pertinent results"
         r"|synthese du sejour|deroulement du sejour|mesures?|measurements?|resultats? de l'examen"
         r"|signes fonctionnels|constantes|vital signs|review of systems|suivi de consultation"
+        r"|examen|ed course|emergency department course|course in (?:the )?(?:ed|emergency department)"
         r"|examens? du jour|operative findings|intra-?operative findings"
         r"|description (?:of (?:the )?(?:procedure|operation)"
         r"|operatoire|du geste|de l'intervention)|details of (?:the )?(?:procedure|operation)"

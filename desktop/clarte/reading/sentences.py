@@ -39,6 +39,9 @@ _ABBREVIATION = re.compile(
 )
 # After a figure these are units, and end a sentence like any word ("5.1 ms. Left median ...").
 _UNIT = re.compile(r"\d\s?(?:mm?|ms|min|max|vol|v|a|no)$", re.IGNORECASE)
+_CAPITALS = re.compile(
+    r"(?:^|[\s(])(?:ST|INF|SUP|ANT|POST|MS|MM|NO|EX|INT|EXT|ART|VS|HOSP|MAX|MIN|LAT|DT|RT|LT|CP|VOL)$"
+)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[IVX]{1,3})", re.IGNORECASE)
 _CIVILITY = re.compile(r"(?:^|[\s(])M$")
 _LETTER = re.compile(r"(?:^|[\s(])[A-Z]$")
@@ -149,6 +152,8 @@ def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if _UNIT.search(before):
         return False
+    if _CAPITALS.search(before):
+        return False  # "segment ST. À l'échographie"
     if _CIVILITY.search(before):
         return True
     if _LETTER.search(before):
