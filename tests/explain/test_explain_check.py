@@ -48,6 +48,14 @@ FAITHFUL = [
     ),
 ]
 
+# One is one and several are several; where something is denied, "no nodules" is "no nodule".
+FAITHFUL += [
+    (FR, "Nodules de 8 mm.", "Il y a des petites boules de 8 mm."),
+    (EN, "Nodules of 8 mm.", "There are small round spots of 8 mm."),
+    (FR, "Pas de nodule.", "Il n'y a pas de petites boules."),
+    (EN, "No nodule.", "There are no small round spots."),
+]
+
 # A meaning that holds a denial of its own.
 FAITHFUL += [
     (FR, "Emphysème gauche.", "Il y a un poumon gauche où l'air ne sort pas bien."),
@@ -64,6 +72,9 @@ WITHHELD = [
     ("unchanged", EN, "Mild cardiomegaly.", "Mild cardiomegaly."),
     ("unchanged", FR, "Kyste du rein gauche.", "Il y a un kyste dans le rein gauche."),
     ("unchanged", EN, "Left renal cyst.", "There is a cyst in the left kidney."),
+    ("count", FR, "Nodule de 8 mm.", "Il y a des petites boules de 8 mm."),
+    ("count", EN, "8 mm nodule.", "There are small round spots of 8 mm."),
+    ("count", EN, "Nodules of 8 mm.", "There is a small round spot of 8 mm."),
     ("missing_finding", FR, "Nodule spiculé de 8 mm.", "Une petite boule de 8 mm."),
     ("missing_finding", EN, "Spiculated 8 mm nodule.", "A small round spot of 8 mm."),
     ("markup", FR, "Nodule de 8 mm.", "**Une petite boule** de 8 mm."),

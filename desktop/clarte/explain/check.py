@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clarte.explain.basis import Basis
+from clarte.explain.check_count import count_problem
 from clarte.explain.check_meaning import meaning_problem
 from clarte.explain.check_numbers import number_problem
 from clarte.explain.check_safety import safety_problem
@@ -18,7 +19,7 @@ REASONS = (
     "empty", "cut_short", "length", "unchanged", "markup", "instruction", "treatment_change", "diagnosis", "cause",
     "prognosis", "dose", "reassurance", "language", "unsupported_number", "missing_number", "unit", "negation",
     "wrong_direction", "side", "severity", "certainty", "time", "person", "unsupported_term", "missing_finding",
-    "reading_level",
+    "count", "reading_level",
 )  # fmt: skip
 
 _LABEL = re.compile(
@@ -41,6 +42,7 @@ class Checker:
             or ("language" if wrong_language(draft, basis.language) else None)
             or number_problem(draft, basis)
             or meaning_problem(draft, basis)
+            or count_problem(draft, basis)
             or word_problem(draft, basis, self._reference)
             or ("reading_level" if too_hard(draft, basis.text, basis.language) else None)
         )

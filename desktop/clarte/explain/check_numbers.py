@@ -51,9 +51,11 @@ _WORDS = {
 def number_problem(draft: str, basis: Basis) -> str | None:
     """unsupported_number, missing_number, unit or wrong_direction (of a comparison), or None."""
     ours, theirs = _measures(draft), _measures(basis.text)
-    spelled = _spelled(draft, basis.language)
-    allowed = {value for value, _ in theirs} | _spelled(basis.text, basis.language)
-    known = allowed | {value for value, _ in _measures(basis.glossary)} | _spelled(basis.glossary, basis.language)
+    spelled = spelled_numbers(draft, basis.language)
+    allowed = {value for value, _ in theirs} | spelled_numbers(basis.text, basis.language)
+    known = (
+        allowed | {value for value, _ in _measures(basis.glossary)} | spelled_numbers(basis.glossary, basis.language)
+    )
     if cue_table("cues").has("side.both", basis.text, basis.language):
         known = known | {2.0}
     if ({value for value, _ in ours} | spelled) - known:
@@ -93,7 +95,8 @@ def _units(measures: list[tuple[float, str | None]]) -> set[tuple[float, str]]:
     return {(value, unit) for value, unit in measures if unit is not None}
 
 
-def _spelled(text: str, language: Language) -> set[float]:
+def spelled_numbers(text: str, language: Language) -> set[float]:
+    """The numbers that a text spells out."""
     table = _WORDS[language]
     return {float(table[word]) for word in re.findall(r"[a-z]+", fold(text)) if word in table}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clarte.core.language import say
 from clarte.explain.basis import Basis
+from clarte.explain.check_numbers import spelled_numbers
 from clarte.explain.check_words import lost_places
 from clarte.explain.cues import cue_table
 from clarte.explain.polarity import has_negation
@@ -16,6 +17,7 @@ from clarte.explain.polarity import has_negation
 MENDABLE = frozenset({"missing_finding", "severity", "side", "wrong_direction", "missing_number"})
 _FAMILIES = ("severity.", "side.", "direction.")
 _SIZE = re.compile(r"\d+(?:[.,]\d+)?(?:\s?[x×]\s?\d+(?:[.,]\d+)?){0,2}\s?(?:mm|cm)\b")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _MOST_PIECES = 2
 _MOST_WORDS = 7
 # What may stand between two words that are quoted together.
@@ -36,6 +38,8 @@ def mended(draft: str, basis: Basis) -> Mended | None:
     something, or when several sentences leave open of what the words are."""
     if has_negation(basis.text, basis.language) or len(_SENTENCES.findall(draft)) > 1:
         return None
+    if _counts(draft, basis):
+        return None
     places = sorted({*lost_places(draft, basis), *_lost_cues(draft, basis), *_lost_sizes(draft, basis)})
     pieces = _joined(places, basis)
     words = sum(len(piece.split()) for piece in pieces)
@@ -44,6 +48,14 @@ def mended(draft: str, basis: Basis) -> Mended | None:
     quoted = say("explain.passage.also.separator", basis.language).join(pieces)
     shown = f"{draft} {say('explain.passage.also.words', basis.language, words=quoted)}"
     return Mended(" ".join([draft, *(f"{piece}." for piece in pieces)]), shown)
+
+
+def _counts(draft: str, basis: Basis) -> bool:
+    """Whether a number is gone that is not the one size of the finding: of what it is the number would be a guess."""
+    rest = _SIZE.sub("", basis.text)
+    gone = set(_DIGITS.findall(basis.text)) - set(_DIGITS.findall(draft))
+    spelled = spelled_numbers(basis.text, basis.language) - spelled_numbers(draft, basis.language)
+    return bool(spelled or (gone and (len(_SIZE.findall(basis.text)) > 1 or re.search(r"\d", rest))))
 
 
 def _lost_cues(draft: str, basis: Basis) -> list[tuple[int, int]]:
@@ -59,12 +71,8 @@ def _lost_cues(draft: str, basis: Basis) -> list[tuple[int, int]]:
 
 
 def _lost_sizes(draft: str, basis: Basis) -> list[tuple[int, int]]:
-    said = set(re.findall(r"\d+(?:[.,]\d+)?", draft))
-    return [
-        match.span()
-        for match in _SIZE.finditer(basis.text)
-        if not set(re.findall(r"\d+(?:[.,]\d+)?", match.group())) <= said
-    ]
+    said = set(_DIGITS.findall(draft))
+    return [match.span() for match in _SIZE.finditer(basis.text) if not set(_DIGITS.findall(match.group())) <= said]
 
 
 def _joined(places: list[tuple[int, int]], basis: Basis) -> list[str]:
