@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
+import sys
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -16,6 +17,9 @@ from clarte.core.errors import BugError, Cancelled, ClarteError, UserError
 
 T = TypeVar("T")
 _TELL_MS = 100  # progress and statements reach the window ten times a second at most
+# Qt lets go of the interpreter in many of its calls and then waits this long to have it back from a thread that computes:
+# Python's own five milliseconds, a hundred times over, are a window that stands still.
+_GIVE_WAY_S = 0.0005
 _STOP_MS = 5000  # how long closing waits for work that was asked to stop
 _log = logging.getLogger(__name__)
 
@@ -64,6 +68,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_GIVE_WAY_S)
         self._messages: queue.SimpleQueue[tuple[Job[Any], str, Any]] = queue.SimpleQueue()
         self._listeners: dict[Job[Any], tuple[Callable[..., None] | None, ...]] = {}
         self._stopped = False
