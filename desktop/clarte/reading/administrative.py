@@ -117,7 +117,7 @@ _GREETING = re.compile(
 )
 _DATE_LINE = re.compile(
     r"^\W*(?:(?:examen|consultation|hospitalisation|intervention|operation|acte|exam|scan|study|visit|nuit|passage)"
-    r"(?: [a-z]+){0,3} (?:du|le|of|on) |[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi "
+    r"(?: [a-z]+){0,3} (?:du|of) |[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi "
     r"|vendredi |samedi |dimanche "
     r"|monday |tuesday |wednesday |thursday |friday )?(?:\d{1,2}(?:er|st|nd|rd|th)?[ ./-](?:\d{1,2}"
     r"|[a-z]{3,9}\.?)[ ./,-]+\d{2,4}|\d{4}-\d\d-\d\d|[a-z]{3,9} \d{1,2}(?:st|nd|rd"

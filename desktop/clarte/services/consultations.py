@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from clarte.core.cancel import CancelToken
 from clarte.core.dates import parse_iso
 from clarte.core.dossier import Consultation, SheetOptions, SheetQuestion, Task, TreatmentTaken
-from clarte.core.evidence import Document
+from clarte.core.evidence import Document, Kind
 from clarte.core.language import Language
 from clarte.explain.pieces import treatment_id
 from clarte.export.calendar import appointment
@@ -255,9 +255,21 @@ class Consultations:
         return not own or (day is not None and day >= max(own) - _ONE_EPISODE)
 
     def _newest_reports(self) -> tuple[str, ...]:
-        dated = [(day, one.id) for one in self._reports() if (day := parse_iso(one.document.date)) is not None]
+        dated = [
+            (day, one.id)
+            for one in self._reports()
+            if (day := parse_iso(one.document.date)) is not None and self._is_open_to_read(one)
+        ]
         newest = max((day for day, _ in dated), default=None)
         return tuple(key for day, key in sorted(dated, reverse=True) if newest and day >= newest - _ONE_EPISODE)
+
+    def _is_open_to_read(self, report: Report) -> bool:
+        """Not one that states something grave before the reader chose to read it, nor a text that nobody has looked
+        through yet: a sheet would quote it."""
+        grave = self._store.setting(f"{report.id}.grave", "unknown")
+        if grave == "unknown":
+            return report.document.kind is Kind.LAB
+        return not grave or self._store.setting(f"{report.id}.read_now") == "yes"
 
     def _reports(self) -> tuple[Report, ...]:
         return self._store.reports(self._dossiers.current().id)
