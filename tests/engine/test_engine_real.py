@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from clarte.core.errors import Cancelled, ModelError
 from clarte.engine.checks import probe
 from clarte.engine.flag import StopFlag
 from clarte.engine.gguf import read_header
+from clarte.engine.llama import LlamaModel
 from clarte.engine.memory import needed_bytes
 from clarte.engine.messages import Load, Prepare, Write
 from clarte.engine.session import LlamaSession
@@ -97,6 +99,27 @@ def test_reusing_the_prefix_changes_no_word(small_model, task, tmp_path: Path):
     assert [draft.reused_tokens for draft in (first[2], back, fresh)] == [prefix] * 3
     assert {draft.text for draft in (first[0], first[2], back, fresh)} == {first[0].text}
     assert first[0].text
+
+
+def test_guesses_save_steps_and_change_no_word(session, monkeypatch):
+    """The same drafts with and without; where two words are as likely, a last digit might decide otherwise."""
+    meaning = "a closed pocket that is filled with clear fluid and has a thin wall"
+    examples = (("Repeat: the cat sat on the mat.", "the cat sat on the mat."),)
+    reads: list[int] = []
+    original = LlamaModel.evaluate_each
+    monkeypatch.setattr(
+        LlamaModel, "evaluate_each", lambda self, tokens: (reads.append(len(tokens)), original(self, tokens))[1]
+    )
+    work = Write(1, "You repeat what you are given.", examples, f"Repeat: {meaning}.", 24, 0.0)
+    plain = session.write(replace(work, lookup=False), lambda _text: None)
+    assert reads == []
+    guessed = session.write(work, lambda _text: None)
+    assert guessed.text == plain.text
+    assert guessed.generated_tokens == plain.generated_tokens
+    assert len(reads) > 1 and all(2 <= count <= 5 for count in reads)
+    reads.clear()
+    session.write(replace(work, temperature=0.5), lambda _text: None)
+    assert reads == [], "what is chosen by chance is chosen token by token"
 
 
 def test_no_word_of_a_request_reaches_the_disk(writer, task, tmp_path: Path):

@@ -126,7 +126,8 @@ def _bench(
 def _pair(ours: Child, bare: Child) -> _Run:
     watch = _Watch((ours, bare))
     time.sleep(_PAUSE_S)
-    written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0), Written)
+    # Without guesses: both compute token by token.
+    written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0, lookup=False), Written)
     plain = ask(bare, Measure(1, SYSTEM, EXAMPLES, LONG, _TOKENS), Measured)
     time.sleep(_PAUSE_S)
     short = _short(ours)

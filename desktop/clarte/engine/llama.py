@@ -16,6 +16,7 @@ from clarte.engine.settings import EngineSettings
 from clarte.engine.work import Refused, Stopped
 
 _SEQUENCE = 0
+_FEW = 8  # tokens that `evaluate_each` may read at once
 _BRACKETED = re.compile(r"[<>\[\]{}|｜]")
 _ABORTED = 2
 
@@ -41,6 +42,7 @@ class LlamaModel:
         self._pace = Pace(settings.threads)
         self._threads = settings.threads
         self._context: Any = None
+        self._each: Any = None
         parameters = native.llama_model_default_params()
         parameters.n_gpu_layers = settings.gpu_layers
         self._model: Any = native.llama_model_load_from_file(str(path).encode(), parameters)
@@ -55,6 +57,7 @@ class LlamaModel:
         self.context_size = int(native.llama_n_ctx(self._context))
         self.vocabulary_size = int(native.llama_vocab_n_tokens(self._vocab))
         self._piece = ctypes.create_string_buffer(512)
+        self._each = native.llama_batch_init(_FEW, 0, 1)
 
     def _context_parameters(self, settings: EngineSettings) -> Any:
         parameters = native.llama_context_default_params()
@@ -129,6 +132,28 @@ class LlamaModel:
             if code != 0:
                 raise Refused("model_unusable")
 
+    def evaluate_each(self, tokens: Sequence[int]) -> int:
+        """Read a few tokens so that the next one can be chosen after each of them. Returns how many tokens the context
+        held before. Raises Stopped, Refused."""
+        held = int(native.llama_memory_seq_pos_max(self._memory, _SEQUENCE)) + 1
+        self._keep_pace()
+        batch = self._each
+        batch.n_tokens = len(tokens)
+        for place, token in enumerate(tokens):
+            batch.token[place], batch.pos[place], batch.logits[place] = token, held + place, 1
+            batch.n_seq_id[place], batch.seq_id[place][0] = 1, _SEQUENCE
+        code = native.llama_decode(self._context, batch)
+        if code == _ABORTED or self._stop.is_set:
+            raise Stopped
+        if code != 0:
+            raise Refused("model_unusable")
+        return held
+
+    @property
+    def forgets(self) -> bool:
+        """Whether it can forget the last tokens alone: a memory that is one running state cannot."""
+        return not (native.llama_model_is_recurrent(self._model) or native.llama_model_is_hybrid(self._model))
+
     def look_around(self) -> None:
         """A task starts: choose the threads for the machine as it is now."""
         self._pace.begin()
@@ -162,6 +187,9 @@ class LlamaModel:
         return Sampler(self._context, temperature)
 
     def close(self) -> None:
+        if self._each is not None:
+            native.llama_batch_free(self._each)
+            self._each = None
         if self._context:
             native.llama_free(self._context)
             self._context = None
@@ -190,8 +218,9 @@ class Sampler:
         for step in steps:
             native.llama_sampler_chain_add(self._chain, step)
 
-    def next(self) -> int:
-        return int(native.llama_sampler_sample(self._chain, self._context, -1))
+    def next(self, place: int = -1) -> int:
+        """The choice after the token at `place` of what was read last; -1: after its end."""
+        return int(native.llama_sampler_sample(self._chain, self._context, place))
 
     def close(self) -> None:
         native.llama_sampler_free(self._chain)

@@ -51,12 +51,15 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Write:
+    """`lookup`: guess from the request how the draft goes on (engine/lookup.py); only the speed depends on it."""
+
     number: int
     system: str
     examples: tuple[tuple[str, str], ...]
     request: str
     max_tokens: int
     temperature: float
+    lookup: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clarte.engine.flag import StopFlag
 from clarte.engine.llama import LlamaModel, library_version
+from clarte.engine.lookup import PromptLookup, guided
 from clarte.engine.messages import Load, Prepare, Prepared, Write, Written
 from clarte.engine.prefix import PrefixStore, prefix_key
 from clarte.engine.prompt import ChatTemplate, TemplateError, neutralise
@@ -82,7 +83,7 @@ class LlamaSession:
         try:
             reused = self._stand_after(tokens.prefix)
             self._model.evaluate(tokens.rest)
-            finish = self._generate(task, output)
+            finish = self._generate(task, tokens, output)
         except Stopped:
             finish = "cancelled"
         prompt = len(tokens.prefix) + len(tokens.rest)
@@ -120,17 +121,19 @@ class LlamaSession:
         self._held = prefix
         return 0
 
-    def _generate(self, task: Write, output: _Output) -> str:
+    def _generate(self, task: Write, tokens: TokenizedTask, output: _Output) -> str:
         sampler = self._model.sampler(task.temperature)
+        # By chance, a token chosen after a guess would not be the one chosen without it.
+        guesses = task.lookup and task.temperature <= 0 and self._model.forgets
+        lookup = PromptLookup(tokens.request if guesses else ())
         try:
-            for index in range(task.max_tokens):
-                token = sampler.next()
+            for token in guided(self._model, sampler.next, lookup):
                 output.count()
                 if self._model.is_end(token):
                     return "stop"
                 output.add(self._model.piece(token))
-                if index + 1 < task.max_tokens:
-                    self._model.evaluate((token,))
+                if output.tokens >= task.max_tokens:
+                    break
             return "length"
         finally:
             sampler.close()
