@@ -334,6 +334,16 @@ def test_a_crash_of_the_child_writes_no_dump_of_its_memory(fake_writer, task):
     assert psutil.Process(writer._child.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0)
 
 
+def test_the_child_lets_the_window_go_first(fake_writer, task):
+    writer = fake_writer("echo")
+    writer.write(task())
+    ours, child = psutil.Process().nice(), psutil.Process(writer._child.pid).nice()
+    if psutil.WINDOWS:
+        assert child == psutil.BELOW_NORMAL_PRIORITY_CLASS
+    else:
+        assert child == min(19, ours + 5)
+
+
 def test_the_child_ends_when_its_parent_closes_the_pipe(fake_writer, task):
     writer = fake_writer("echo")
     writer.write(task())

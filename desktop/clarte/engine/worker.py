@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
+
+import psutil
 
 from clarte.core.codec import CodecError, from_json, to_json
 from clarte.engine.fake import FAKE_ALLOWED, FakeSession, is_fake
@@ -31,6 +35,8 @@ from clarte.process.worker import ParentLink, forbid_network, forbid_programs, l
 if TYPE_CHECKING:
     from clarte.engine.bare import BareModel
 
+_NICER = 5
+
 
 def run() -> int:
     """Serve the parent until it closes its end."""
@@ -38,10 +44,20 @@ def run() -> int:
     forbid_network()
     forbid_programs()
     leave_no_dump()
+    step_back()
     stops = Stops()
     inbox: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(link, inbox, stops), daemon=True).start()
     return Worker(link, stops).serve(inbox)
+
+
+def step_back() -> None:
+    """Let the window, and whatever else the person uses, have the processor first."""
+    with contextlib.suppress(psutil.Error, OSError):
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            os.nice(_NICER)
 
 
 class Stops:
