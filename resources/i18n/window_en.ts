@@ -164,6 +164,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n explanation(s) in more detail</source>
+        <translation>
+            <numerusform>%n explanation in more detail</numerusform>
+            <numerusform>%n explanations in more detail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) not explained: see which</source>
         <translation>
             <numerusform>%n line not explained: see which</numerusform>

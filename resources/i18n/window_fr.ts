@@ -291,6 +291,28 @@
     </message>
 </context>
 <context>
+    <name>CameBanner</name>
+    <message>
+        <source>Yes, link them</source>
+        <translation>Oui, les lier</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>You noted: “{task}”. Is the new report this exam?</source>
+        <translation>Vous aviez noté : « {task} ». Le nouveau document est-il cet examen ?</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>Show what comes next</source>
+        <translation>Montrer la suite</translation>
+    </message>
+</context>
+<context>
     <name>CardView</name>
     <message>
         <source>Treatment, as printed</source>
@@ -314,6 +336,13 @@
     <message>
         <source>{line} · page {page}</source>
         <translation>{line} · page {page}</translation>
+    </message>
+</context>
+<context>
+    <name>Consultation</name>
+    <message>
+        <source>Appointment without a date</source>
+        <translation>Rendez-vous sans date</translation>
     </message>
 </context>
 <context>
@@ -343,8 +372,20 @@
         <translation>Après</translation>
     </message>
     <message>
+        <source>My appointments</source>
+        <translation>Mes rendez-vous</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>Annuler le dernier changement</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>Nouveau rendez-vous</translation>
+    </message>
+    <message>
+        <source>Take this appointment out</source>
+        <translation>Retirer ce rendez-vous</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2150,13 @@
     <message>
         <source>Keep what is explained so far</source>
         <translation>Garder ce qui est déjà expliqué</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s) in more detail</source>
+        <translation>
+            <numerusform>%n explication plus détaillée</numerusform>
+            <numerusform>%n explications plus détaillées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) not explained: see which</source>

@@ -44,6 +44,7 @@ from clarte.core.statements import (
     UrgencyLevel,
     Withheld,
 )
+from clarte.core.work_order import WorkOrder
 from clarte.explain.trends import Series
 from clarte.services.desk import ReportCard
 from clarte.services.preferences import Preferences
@@ -88,6 +89,7 @@ class FakeDesk:
         self.corrected: dict[str, dict[str, Correction]] = {}
         self.stranger = ""  # the name that the next report is in, when it is not the open dossier's
         self.erased = False
+        self.order: WorkOrder | None = None
         self.series: tuple[Series, ...] = ()
         self.taken = 0
         self.proven = True
@@ -158,9 +160,10 @@ class FakeDesk:
         preferences: Preferences,
         on_statement: Callable[[Statement], None] | None = None,
         cancel: CancelToken | None = None,
+        order: WorkOrder | None = None,
     ) -> Explanation:
         self._enter("explain")
-        document = self.documents[report_id]
+        document, self.order = self.documents[report_id], order
         statements = (lab_statements if document.kind is Kind.LAB else ct_statements)(document)
         if self.grave:
             statements[0] = replace(statements[0], grave=True)

@@ -1,17 +1,21 @@
 """Reading a report: the first look, the cards, the page, and care with what is urgent or grave."""
 
 import threading
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from ui_acting import cards, height, push, settle, words
+from ui_fake_reports import ct_document, ct_pdf, lab_document, lab_pdf
 
 from clarte.core.statements import Urgency, UrgencyLevel
+from clarte.ui.models.cards import Card, CardKind, Layout, simplify
+from clarte.ui.models.settings import DETAILED, SIMPLE
 from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.cards import FoldedCard
-from clarte.ui.views.widgets import DefinitionPopover, WordText
+from clarte.ui.views.widgets import DefinitionPopover, Fold, WordText
 
 # Beginning
 
@@ -120,6 +124,7 @@ def test_hard_words_are_explained_with_their_source(open_main, lab_file, qtbot):
 
 def test_an_unchecked_definition_says_so(open_main, scan_file):
     window = open_main(scan_file)
+    window.session.current.select(("d1:p4",), on_page=True)
     text = next(t for t in window.shell.reader.panel.findChildren(WordText) if "liver" in t.text())
     text.word_wanted.emit("steatosis")
     assert not text.findChildren(DefinitionPopover) or "Not yet checked" in words(text.findChild(DefinitionPopover))
@@ -199,3 +204,58 @@ def test_a_grave_finding_waits_for_the_readers_choice_and_keeps_it(open_main, la
     qtbot.waitUntil(lambda: again.session.current is not None and again.session.current.explanation is not None)
     settle(qtbot, again)
     assert "Trois résultats" in words(again.shell)
+
+
+def test_what_can_wait_is_folded_for_a_reader_who_wants_it_simpler(open_main, scan_file, qtbot):
+    window = open_main(scan_file)
+    assert window.session.settings.level == SIMPLE
+    said = words(window.shell.reader.panel)
+    assert "3 explanations in more detail" in said and "No blood clot was seen in the lungs" not in said
+    fold = next(f for f in window.shell.reader.panel.findChildren(Fold) if "more detail" in f.head.accessibleName())
+    fold.head.chosen.emit()
+    assert "No blood clot was seen in the lungs" in words(window.shell.reader.panel)
+    window.change_settings(replace(window.session.settings, level=DETAILED))
+    settle(qtbot, window)
+    said = words(window.shell.reader.panel)
+    assert "more detail" not in said and "No blood clot was seen in the lungs" in said
+
+
+def test_a_folded_explanation_opens_when_its_line_is_chosen_on_the_page(open_main, scan_file):
+    window = open_main(scan_file)
+    assert "No blood clot" not in words(window.shell.reader.panel)
+    window.session.current.select(("d1:p2",), on_page=True)
+    assert "No blood clot" in words(window.shell.reader.panel)
+
+
+def layout_of(*cards) -> Layout:
+    return Layout(cards=cards)
+
+
+def card(kind, *evidence, result=None) -> Card:
+    return Card(f"{kind}{evidence}", kind, ("…",), evidence, result=result)
+
+
+def test_nothing_grave_urgent_or_critical_is_ever_folded():
+    document = ct_document("x", "x", ct_pdf()[1])
+    finding, conclusion = card(CardKind.PASSAGE, "d1:p2"), card(CardKind.PASSAGE, "d1:p5")
+    notice = card(CardKind.NOTICE)
+    simple = simplify(layout_of(notice, finding, conclusion), document, set())
+    assert simple.later == (finding,) and simple.cards == (notice, conclusion)
+    assert simplify(layout_of(finding, conclusion), document, {"d1:p2"}).later == ()
+
+
+def test_results_told_together_are_folded_only_where_they_are_many():
+    document = lab_document("x", "x", lab_pdf()[1])
+    results = [card(CardKind.RESULT, r.id, result=r) for r in document.results]
+    critical = card(CardKind.RESULT, "d1:r1", result=replace(document.results[0], critical=True))
+    group = card(CardKind.GROUP, *(r.id for r in document.results[:8]))
+    few = simplify(layout_of(group, *results[:3]), document, set())
+    many = simplify(layout_of(group, critical, *results[1:]), document, set())
+    assert few.later == ()
+    assert many.later == tuple(results[1:8]) and many.cards == (group, critical, *results[8:])
+
+
+def test_the_model_writes_first_what_the_reader_looks_at(open_main, lab_file, desk):
+    window = open_main(lab_file)
+    window.session.current.select(("d1:r6",))
+    assert desk.order.next([("d1:r3",), ("d1:r6",)]) == 1

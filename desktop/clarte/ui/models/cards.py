@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from clarte.core.evidence import Document, Result, Source
+from clarte.core.evidence import Document, Result, Section, Source
 from clarte.core.statements import Covered, Evidence, Explanation, Origin, Statement, Urgency
 
 Item = TypeVar("Item")
@@ -49,9 +49,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """`later` are explanations that a reader who wants it simpler finds folded under the others."""
+
     gist: tuple[Card, ...] = ()
     cards: tuple[Card, ...] = ()
     folded: tuple[Card, ...] = ()
+    later: tuple[Card, ...] = ()
+
+    @property
+    def explained(self) -> tuple[Card, ...]:
+        return (*self.cards, *self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,10 @@ _KINDS = {
     "within_range": CardKind.FOLD,
     "not_compared": CardKind.FOLD,
 }
+
+
+_FEW_RESULTS = 6  # so many are read one by one without getting lost
+_CAN_WAIT = (Section.INDICATION, Section.TECHNIQUE, Section.FINDINGS, Section.HISTORY, Section.OTHER)
 
 
 def evidence_of(document: Document) -> dict[str, Evidence]:
@@ -118,6 +129,26 @@ def arrange(statements: Iterable[Statement], document: Document, evidence: Mappi
         else:
             (folded if card.kind is CardKind.FOLD else cards).append(card)
     return Layout(tuple(gist), tuple(cards), tuple(folded))
+
+
+def simplify(layout: Layout, document: Document, keep: Collection[str]) -> Layout:
+    """The same with what can wait set apart: where results are many, each of those that are told together; and the
+    author's sentences beside the conclusion. What rests on `keep` (grave or urgent) or is critical stays."""
+    together = {id_ for card in layout.cards if card.kind is CardKind.GROUP for id_ in card.evidence}
+    sections = {passage.id: passage.section for passage in document.passages}
+    many = sum(card.kind is CardKind.RESULT for card in layout.cards) > _FEW_RESULTS
+    concluded = Section.CONCLUSION in sections.values()
+
+    def waits(card: Card) -> bool:
+        if set(card.evidence) & set(keep) or (card.result is not None and card.result.critical):
+            return False
+        if card.kind is CardKind.RESULT:
+            return many and bool(card.evidence) and set(card.evidence) <= together
+        beside = [sections.get(id_) in _CAN_WAIT for id_ in card.evidence]
+        return card.kind is CardKind.PASSAGE and concluded and bool(beside) and all(beside)
+
+    later = tuple(card for card in layout.cards if waits(card))
+    return replace(layout, cards=tuple(card for card in layout.cards if card not in later), later=later)
 
 
 def _key(statement: Statement, number: int) -> str:

@@ -12,9 +12,10 @@ from clarte.core.errors import ClarteError
 from clarte.core.evidence import Box, Document, FoundTerm
 from clarte.core.language import Language
 from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLevel
+from clarte.core.work_order import WorkOrder
 from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.asking import Asking
-from clarte.ui.models.cards import Layout, Shown, Streamed, arrange, evidence_of
+from clarte.ui.models.cards import Layout, Shown, Streamed, arrange, evidence_of, simplify
 from clarte.ui.models.questions import Questions
 from clarte.ui.models.saving import save_text
 from clarte.ui.models.trends import Trends
@@ -52,7 +53,9 @@ class Report(QObject):
         self.document: Document | None = None
         self.shown = Shown()
         self.page_terms: tuple[FoundTerm, ...] = ()  # hard words whose own place is known, not only their line's
+        self.detailed = False  # every explanation open, or what can wait folded
         self._layout = Layout()
+        self._simple: Layout | None = None
         self._streamed = Streamed()
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -67,13 +70,20 @@ class Report(QObject):
         self.questions = Questions(desk, jobs, preferences, report_id=card.id)
         self.asking = Asking(desk, jobs, card.id, preferences)
         self.trends = Trends(desk, jobs)
+        self._order = WorkOrder()  # what the reader looks at is written first
         self._running: list[Job[Any]] = []
         self._defining: set[str] = set()
 
     # What is shown
 
     def layout(self) -> Layout:
-        return self._layout
+        if self.detailed or self.document is None:
+            return self._layout
+        if self._simple is None:
+            grave = {id_ for statement in self.shown.statements if statement.grave for id_ in statement.evidence}
+            urgent = {id_ for reason in self.shown.urgency.reasons for id_ in reason.evidence}
+            self._simple = simplify(self._layout, self.document, grave | urgent)
+        return self._simple
 
     @property
     def explanation(self) -> Explanation | None:
@@ -127,6 +137,7 @@ class Report(QObject):
     def select(self, ids: tuple[str, ...], *, on_page: bool = False) -> None:
         if ids != self.selection or not on_page:
             self.selection = ids
+            self._order.prefer(ids)
             self.selected.emit(not on_page)
 
     def show(self, id_: str) -> None:
@@ -204,7 +215,7 @@ class Report(QObject):
             return
 
         def explain(job: Job[Any]) -> Explanation:
-            return self._desk.explain(self.card.id, self.preferences, job.tell, job.token)
+            return self._desk.explain(self.card.id, self.preferences, job.tell, job.token, self._order)
 
         self._run(explain, self._explained, told=self._heard, lane=Lane.LONG)
 
@@ -222,6 +233,7 @@ class Report(QObject):
     def _show(self, shown: Shown) -> None:
         lines_changed = shown.evidence is not self.shown.evidence
         self.shown = shown
+        self._simple = None
         self._layout = arrange(shown.statements, self.document, shown.evidence) if self.document else Layout()
         if lines_changed and self.document is not None:
             lines = {(evidence.page, evidence.bbox) for evidence in shown.evidence.values()}

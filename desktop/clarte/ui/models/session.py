@@ -20,7 +20,7 @@ from clarte.ui.models.people import People
 from clarte.ui.models.places import Place
 from clarte.ui.models.privacy import Done, YourData
 from clarte.ui.models.report import Report
-from clarte.ui.models.settings import Settings, save_settings
+from clarte.ui.models.settings import DETAILED, Settings, save_settings
 from clarte.ui.models.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ class Session(QObject):
             return
         self._close_current()
         self.current = Report(self._desk, self._jobs, card, self.preferences)
+        self.current.detailed = self.settings.level == DETAILED
         self.current.changed.connect(self._update_card)
         self.current.source_wanted.connect(self.show_source)
         self.current.open()
@@ -187,6 +188,8 @@ class Session(QObject):
         spoken = settings.preferences != self.settings.preferences
         self.settings = settings
         self._jobs.run(lambda _job: save_settings(self._desk, settings), must=True)
+        if self.current is not None:
+            self.current.detailed = settings.level == DETAILED
         if not spoken:
             return
         open_, report = self.consultations.current, self.current

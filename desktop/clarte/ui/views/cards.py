@@ -27,6 +27,7 @@ from clarte.ui.views.widgets import (
 )
 
 _LINES_AT_ONCE = 40
+_CARDS_AT_ONCE = 8
 
 
 def source_label(page: int | None, sources: tuple[Source, ...]) -> QLabel:
@@ -142,6 +143,25 @@ class LineList(QWidget):
         now, self._left = self._left[:_LINES_AT_ONCE], self._left[_LINES_AT_ONCE:]
         for line in now:
             self._body.insertLayout(self._body.count() - 1, line_button(self._look, self._report, line))
+        self._more.setHidden(not self._left)
+
+
+class CardList(QWidget):
+    """Cards under one another, some at a time."""
+
+    def __init__(self, look: Look, report: Report, cards: tuple[Card, ...]) -> None:
+        super().__init__()
+        self._look, self._report, self._left = look, report, list(cards)
+        self._body = column(look, self, gap="m")
+        self._more = button(look, self.tr("Show what comes next"), role="quiet")
+        self._more.clicked.connect(self.show_more)
+        self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_more()
+
+    def show_more(self) -> None:
+        now, self._left = self._left[:_CARDS_AT_ONCE], self._left[_CARDS_AT_ONCE:]
+        for card in now:
+            self._body.insertWidget(self._body.count() - 1, CardView(self._look, self._report, card))
         self._more.setHidden(not self._left)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
@@ -12,7 +13,7 @@ from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import error_text, withheld_reason, within_range
-from clarte.ui.views.cards import CardView, FoldedCard, LineList, word_text
+from clarte.ui.views.cards import CardList, CardView, FoldedCard, LineList, word_text
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
@@ -30,7 +31,10 @@ class UnderstandView(ScrollColumn):
         self._views: dict[str, tuple[Card, int, QWidget]] = {}
         self._top = column(look, gap="m")
         self._cards = column(look, gap="m")
+        self._later = column(look, gap="m")
         self._bottom = column(look, gap="xs")
+        self._later_cards: tuple[Card, ...] = ()
+        self._later_fold: Fold | None = None
         self._limit = _LIMIT
         self._top_shows: tuple[object, ...] = ()
         self._bottom_shows: tuple[object, ...] = ()
@@ -43,6 +47,7 @@ class UnderstandView(ScrollColumn):
         self.body.addLayout(self._top)
         self.body.addLayout(self._cards)
         self.body.addWidget(self._more)
+        self.body.addLayout(self._later)
         self.body.addLayout(self._bottom)
         self.body.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -93,6 +98,9 @@ class UnderstandView(ScrollColumn):
         if not self._fill_cards((*layout.cards, *layout.folded)):
             self._going_on.start()
             return
+        if layout.later != self._later_cards:
+            self._later_cards = layout.later
+            self._fill_later(layout.later)
         shows = (report.document, report.explanation)
         if shows != self._bottom_shows:
             self._bottom_shows = shows
@@ -150,6 +158,18 @@ class UnderstandView(ScrollColumn):
             line.addWidget(stop)
             self._top.addLayout(line)
 
+    def _fill_later(self, cards: tuple[Card, ...]) -> None:
+        """What a reader who wants it simpler opens when they like."""
+        clear(self._later)
+        self._later_fold = None
+        if not cards:
+            return
+        self._later_fold = Fold(
+            self._look, self.tr("%n explanation(s) in more detail", "", len(cards)), role="card-fold"
+        )
+        self._later_fold.fill_later(lambda: CardList(self._look, self._report, cards))
+        self._later.addWidget(self._later_fold)
+
     def _fill_bottom(self) -> None:
         clear(self._bottom)
         report, look = self._report, self._look
@@ -206,7 +226,7 @@ class UnderstandView(ScrollColumn):
         for reason, count in withheld_reasons(explanation):
             fold.body.addWidget(text_label(f"{count} × {withheld_reason(reason)}", "soft"))
         ids = dict.fromkeys(id_ for item in explanation.withheld for id_ in item.evidence)
-        lines = [line for card in report.layout().cards for line in card.lines if line.id in ids]
+        lines = [line for card in report.layout().explained for line in card.lines if line.id in ids]
         fold.fill_later(lambda: LineList(look, report, tuple(dict.fromkeys(lines))))
         return fold
 
@@ -219,10 +239,15 @@ class UnderstandView(ScrollColumn):
         if place >= self._limit:
             self._limit = place + 1
             self._go_on()
-        for _card, _defined, view in self._views.values():
-            if isinstance(view, CardView) and view.selected:
-                self.ensureWidgetVisible(view)
-                return
+        later = any(set(card.evidence) & set(self._report.selection) for card in self._later_cards)
+        if later and self._later_fold is not None and not any(self._selected()):
+            self._later_fold.open(True)
+        for view in self._selected():
+            self.ensureWidgetVisible(view)
+            return
+
+    def _selected(self) -> Iterator[CardView]:
+        return (view for view in self.inside.findChildren(CardView) if view.selected)
 
 
 def _discard(layout: QLayout, view: QWidget) -> None:
