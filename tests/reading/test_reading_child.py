@@ -18,7 +18,7 @@ from clarte.core.evidence import PageStatus
 from clarte.core.files import InputFile
 from clarte.process import child as child_module
 from clarte.process.child import Child
-from clarte.reading.reader import ChildReader, ReadLimits
+from clarte.reading.reader import ChildReader, ReadLimits, _Moment
 
 FILE = InputFile("bilan.pdf", b"%PDF-1.7 anything")
 # What a faithful child would send for a file of three pages, page by page.
@@ -110,6 +110,32 @@ def test_a_page_without_end_ends_the_child_though_it_is_not_silent(play: Play) -
             time.sleep(0.05)
         """
     assert code(play(endless, page_s=1.0)) == "timeout"
+
+
+def test_a_page_that_works_without_end_is_left_out_and_the_rest_is_read(play: Play) -> None:
+    reader = play(
+        """
+        readings = []
+        for n in (1, 2, 3):
+            link.send('begun', {'page': n})
+            while n == 2 and 2 not in skip:
+                pass
+            readings.append(page(n))
+        document(readings)
+        """,
+        page_s=1.0,
+    )
+    statuses = [reading.status for reading in reader.read(FILE).reading]
+    assert statuses == [PageStatus.TEXT, PageStatus.UNREADABLE, PageStatus.TEXT]
+
+
+@pytest.mark.parametrize(
+    ("wall", "busy", "over"),
+    [(59, 59, False), (61, 61, True), (61, 0, True), (61, 20, False), (299, 50, False), (301, 50, True)],
+)
+def test_a_child_that_waits_for_a_busy_machine_has_more_time(wall: float, busy: float, over: bool) -> None:
+    """Seconds since a page was begun, those that the processor worked on it, and whether 60 are over."""
+    assert _Moment(1000 + wall, 7 + busy).overran(_Moment(1000, 7), 60) is over
 
 
 def test_many_pages_may_take_longer_than_one_page_may(play: Play) -> None:

@@ -127,6 +127,14 @@ class Child:
         except psutil.Error:
             return 0
 
+    def processor_seconds(self) -> float:
+        """Seconds of work that its processor has done for it so far; 0 when it is gone."""
+        try:
+            times = psutil.Process(self.pid).cpu_times() if self.alive else None
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system) if times is not None else 0.0
+
     def kill(self) -> None:
         if self._process is not None:
             with contextlib.suppress(OSError):

@@ -6,8 +6,8 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self, TypeVar
 
 from clarte.core.cancel import CancelToken
 from clarte.core.codec import CodecError, from_json
@@ -20,6 +20,8 @@ from clarte.reading import messages
 
 _CODES = frozenset({"encrypted", "wrong_password", "damaged", "not_a_pdf", "too_large", "no_pages"})
 _POLL = 0.1
+# A child that works less than this part of the time hangs; and that many times a limit ends any child.
+_IDLE, _PATIENCE = 0.1, 5.0
 
 T = TypeVar("T")
 
@@ -37,14 +39,35 @@ class ReadLimits:
     deaths: int = 3
 
 
+class _TooSlow(Exception):
+    """The child was silent, or on one page, for longer than it may be."""
+
+
+class _Moment(NamedTuple):
+    """Seconds on the wall's clock, and of the processor's work that the child has done so far."""
+
+    wall: float
+    busy: float
+
+    @classmethod
+    def of(cls, child: Child) -> Self:
+        return cls(time.monotonic(), child.processor_seconds())
+
+    def overran(self, since: _Moment, limit: float) -> bool:
+        """Whether more than `limit` seconds have passed since then. A child that was kept waiting by a busy machine
+        has not had its time yet; one that hangs and does nothing has."""
+        wall, busy = self.wall - since.wall, self.busy - since.busy
+        return wall > limit and (busy > limit or busy < _IDLE * wall or wall > _PATIENCE * limit)
+
+
 @dataclass(slots=True)
 class _Watch:
     """Where the child is, and since when."""
 
+    heard: _Moment
+    begun: _Moment
     page: int | None = None
     total: int = 0
-    heard: float = field(default_factory=time.monotonic)
-    begun: float = field(default_factory=time.monotonic)
 
 
 class ChildReader:
@@ -70,7 +93,8 @@ class ChildReader:
         on_progress: Callable[[ReadProgress], None] | None = None,
         cancel: CancelToken | None = None,
     ) -> Document:
-        """Read a file. A page that kills the child is left out as unreadable and the file is read again.
+        """Read a file. A page that kills the child, or that takes too long, is left out as unreadable and the file is
+        read again.
 
         Raises ReadError, Cancelled.
         """
@@ -78,17 +102,17 @@ class ChildReader:
         skip: set[int] = set()
         told = _Told(on_progress)
         while True:
-            watch = _Watch()
             with self._make_child(self._limits) as child:
+                start = _Moment.of(child)
+                watch = _Watch(start, start)
                 try:
                     document = self._read_once(child, file, document_id, skip, watch, told, cancel)
                     return replace(
                         document, id=document_id, file=file.name, sha256=hashlib.sha256(file.data).hexdigest()
                     )
-                except ChildDied:
+                except (ChildDied, _TooSlow) as ended:
                     if watch.page is None or watch.page in skip or len(skip) >= self._limits.deaths:
-                        code = "too_large" if child.over_memory else "reader_crashed"
-                        raise ReadError(code, file=file.name) from None
+                        raise ReadError(_code_of(ended, child), file=file.name) from None
                     skip.add(watch.page)
                 finally:
                     # Nothing is lost by ending a reading child at once; a hung one would not hear a request.
@@ -156,28 +180,35 @@ class ChildReader:
                 watch.total = _checked(int, frame.body.get("pages"), file)
             elif frame.kind == messages.BEGUN:
                 watch.page = _checked(int, frame.body.get("page"), file)
-                watch.begun = time.monotonic()
+                watch.begun = _Moment.of(child)
             elif frame.kind == messages.PAGE:
                 told.page(_checked(PageReading, frame.body.get("reading"), file), watch.total)
 
     def _next(self, child: Child, file: InputFile, watch: _Watch, cancel: CancelToken | None) -> Frame:
-        """The next frame, within the bounds of silence and of one page. Raises ReadError, Cancelled, ChildDied."""
+        """The next frame, within the bounds of silence and of one page.
+
+        Raises ReadError, Cancelled, ChildDied, _TooSlow.
+        """
         while True:
             if cancel is not None:
                 cancel.check()
             frame = child.receive(_POLL)
-            now = time.monotonic()
+            now = _Moment.of(child)
             if frame is not None:
                 watch.heard = now
                 _raise_failure(frame, file)
                 if frame.kind != messages.ALIVE:
                     return frame
-            slow_page = watch.page is not None and now - watch.begun > self._limits.page_s
-            if slow_page or now - watch.heard > self._limits.silence_s:
-                raise ReadError("timeout", file=file.name)
+            slow_page = watch.page is not None and now.overran(watch.begun, self._limits.page_s)
+            if slow_page or now.overran(watch.heard, self._limits.silence_s):
+                raise _TooSlow
 
     def _expect(self, child: Child, kind: str, file: InputFile, cancel: CancelToken | None = None) -> Frame:
-        frame = self._next(child, file, _Watch(), cancel)
+        start = _Moment.of(child)
+        try:
+            frame = self._next(child, file, _Watch(start, start), cancel)
+        except _TooSlow:
+            raise ReadError("timeout", file=file.name) from None
         if frame.kind != kind:
             raise ReadError("reader_crashed", file=file.name)
         return frame
@@ -234,6 +265,12 @@ class _Told:
 
 def _reading_child(limits: ReadLimits) -> Child:
     return Child("reading", memory_limit=limits.memory)
+
+
+def _code_of(ended: Exception, child: Child) -> str:
+    if isinstance(ended, _TooSlow):
+        return "timeout"
+    return "too_large" if child.over_memory else "reader_crashed"
 
 
 def _raise_failure(frame: Frame, file: InputFile) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from clarte.core.evidence import Word
 from clarte.reading.lines import Line
@@ -125,6 +126,9 @@ def _fill(strip: Strip, spans: list[Span]) -> list[Token]:
         if end > start:
             tokens.append(strip.token(kind, start, end, sign=sign, digits=digits))
         position = max(position, end)
+    for before, token in pairwise(tokens):
+        if token.kind is TokenKind.NUMBER and before.cell == token.cell and _SIGNS.fullmatch(before.text):
+            before.kind = TokenKind.FLAG  # "++ 125": a grade and a number
     return tokens
 
 

@@ -5,36 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from clarte.core.evidence import Box
 from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_finds import DATE, TokenKind
-from clarte.reading.rows_words import plain, word_set
-
-
-class Role(StrEnum):
-    NAME = "name"
-    VALUE = "value"
-    UNIT = "unit"
-    RANGE = "range"
-    FLAG = "flag"
-    PREVIOUS = "previous"
-    INTERPRETATION = "interpretation"
-    LOW = "low"
-    HIGH = "high"
-    COMMENT = "comment"
-    OTHER = "other"
+from clarte.reading.rows_headings import Role, iso_date, role_of
+from clarte.reading.rows_words import is_administrative, plain, word_set
+from clarte.reading.units import is_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column by its heading: where the heading stands, its date (ISO) and unit if it prints one.
 
-    `wide`: the column has no heading of its own; x0 to x1 is all the room between its neighbours.
+    `stated`: its heading names its role. `wide`: the column has no heading of its own; x0 to x1 is all the room
+    between its neighbours.
     """
 
     role: Role
@@ -42,6 +29,7 @@ class Column:
     x1: float
     date: str | None = None
     unit: str | None = None
+    stated: bool = False
     wide: bool = False
 
 
@@ -54,6 +42,9 @@ class Table:
 
     def has(self, role: Role) -> bool:
         return any(column.role is role for column in self.columns)
+
+    def count(self, role: Role) -> int:
+        return sum(column.role is role for column in self.columns)
 
     @property
     def dated(self) -> bool:
@@ -71,63 +62,19 @@ class Table:
         return self.columns[distances.index(min(distances))]
 
 
-_ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.PREVIOUS, r"anteriorites?|anterieurs?|resultats? (?:anterieurs?|precedents?)|valeurs? (?:anterieures?|"
-                    r"precedentes?)|"
-                    r"precedents?|precedentes?|historique|prev(?:ious)?|prior|previous (?:results?|"
-                    r"values?)(?: and date)?|"
-                    r"prior results?|last results?|history|dernier(?:s)? resultats?|ant"),
-    (Role.VALUE, r"(?:your |current |patient s |patient |observed |test |present |measured |numeric )?(?:results?|"
-                 r"values?|readings?|findings?)"
-                 r"(?: and flags?| obtained)?|(?:vos |votre )?(?:resultats?|valeurs?)(?: obtenue?s?| actuels?|"
-                 r" du jour| trouvees?| mesurees?"
-                 r"| patient| du patient)?|in range|out of range|out range|within range|outside range|cmi|mic|"
-                 r"obs value"),
-    (Role.RANGE, r"(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
-                 r" values?| limits?| int)*"
-                 r"(?: si)?|ref range units|normal(?: ranges?| values?| limits?)?|normale?s?|normaux|normes?|"
-                 r"valeurs? (?:de )?"
-                 r"(?:references?|ref|normales?|usuelles?|physiologiques?)|intervalles? (?:de )?references?|v r|vr|"
-                 r"v de ref|"
-                 r"references?|usuelles?|expected(?: values?| range)?|bornes?|limites?(?: de reference| usuelles)?|"
-                 r"ranges?"
-                 r"|desirable(?: range)?|biological reference intervals?|interval|plage de reference|standard range"),
-    (Role.UNIT, r"units?|unites?|u|uom|units? of measure(?:ment)?|unites? de mesure|unit s"),
-    (Role.FLAG, r"flags?|alerts?|abn|abnormal|abnormal flag|h l|indicator|status|statut|indicateur|l h|alerte|"
-                r"signal|abnormality"),
-    (Role.INTERPRETATION, r"interpretations?|s i r|sir|sensibilite|susceptibility|interp|sensitivity|"
-                          r"categorie clinique"),
-    (Role.NAME, r"tests?(?: name| names| description| performed| s)?|investigations?|analyses?|examens?|"
-                r"examinations?|parametres?|parameters?|"
-                r"components?|analytes?|observations?|procedures?|description|designation|libelle|determinations?|"
-                r"assays?|test item|"
-                r"tests? results?|nom de l analyse|nature de l examen|recherches?|dosages?|antibiotiques?|"
-                r"antibiotics?|antimicrobials?|"
-                r"drug|laboratory test|lab test|item|profile|analysis"),
-    (Role.LOW, r"low|min|mini|minimum|lower limit|borne inf|inf"),
-    (Role.HIGH, r"high|max|maxi|maximum|upper limit|borne sup|sup"),
-    (Role.COMMENT, r"comments?|commentaires?|remarks?|remarques?|notes?"),
-    (Role.OTHER, r"methods?|methodes?|techniques?|lab|laboratory|site|performing lab|code|loinc|sample|specimen|"
-                 r"echantillon|prelevement|"
-                 r"date|time|heure|seq|no|sl no|s no|sr no|n|rdc|z score|prescrit|cotation|trend|graph|graphique"),
-)  # fmt: skip
-_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 # How a word of a heading starts; lines without any are no headings.
 _STARTS = word_set(
     """resu résu valu vale vos votr your curr obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
-    inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam"""
+    inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam anti"""
 )
 # The second figure is no month: the dates of this heading are written month first.
 _MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2}")
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
-_MONTH_STARTS = (
-    ("jan",), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"),
-    ("juil", "jul"), ("aou", "aug"), ("sep",), ("oct",), ("nov",), ("dec",),
-)  # fmt: skip
 
 
 _MOST_WORDS = 14  # of a heading without wide gaps
+_SAMPLE_LINES = 3
 
 
 @dataclass(slots=True)
@@ -137,21 +84,12 @@ class _Heading:
     x1: float
 
 
-@lru_cache(maxsize=4096)
-def role_of(text: str) -> Role | None:
-    """The column that a printed heading announces, or None."""
-    words = re.sub(r"[\s/#]+", " ", plain(DATE.sub(" ", text))).strip()
-    if not words:
-        return None
-    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), None)
-
-
 def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     """The table heading that starts at strip `start` and how many lines it takes (1 to 3), or None."""
     first = strips[start]
     if not first.tabs and len(first.line.words) > _MOST_WORDS:
         return None
-    if not any(_may_head(word.text) for word in first.line.words):
+    if not any(_may_head(word.text) for word in first.line.words) or not any(map(_may_open, _cells(first))):
         return None
     best: tuple[Table, int] | None = None
     headings: list[_Heading] = []
@@ -166,7 +104,32 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
         if columns and (best is None or _richer(columns, best[0].columns)):
             box = first.line.box
             best = Table(tuple(columns), (box[0], box[1], box[2], strip.line.box[3])), count
-    return best
+    return _extended(best, strips, start) if best is not None else None
+
+
+def _may_open(cell: _Heading) -> bool:
+    """Whether a cell of a first line belongs to a heading: a role, a date, or words that the next line may end."""
+    if role_of(cell.text) is not None or _BESIDE_DATE.fullmatch(plain(DATE.sub("", cell.text))):
+        return True
+    return ":" not in cell.text and not any(map(str.isdigit, cell.text))
+
+
+def _extended(found: tuple[Table, int], strips: Sequence[Strip], start: int) -> tuple[Table, int]:
+    """Dates over columns may be followed by lines of times and numbers of the samples, and only these may hold the
+    headings of units and ranges."""
+    table, count = found
+    if not table.dated or table.has(Role.RANGE) or table.has(Role.UNIT):
+        return found
+    right = max(column.x1 for column in table.columns)
+    for more, strip in enumerate(strips[start + count : start + count + _SAMPLE_LINES], 1):
+        cells = _cells(strip)
+        if not cells or not is_administrative(plain(cells[0].text)):
+            break
+        beside = [Column(role, c.x0, c.x1, stated=True) for c in cells if c.x0 > right and (role := role_of(c.text))]
+        if {column.role for column in beside} & {Role.RANGE, Role.UNIT}:
+            box = (*table.box[:3], strip.line.box[3])
+            return Table((*table.columns, *beside), box), count + more
+    return found
 
 
 def widen(table: Table, strips: Sequence[Strip]) -> Table:
@@ -230,33 +193,6 @@ def inside(strip: Strip, table: Table) -> list[Token]:
     if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
         return right
     return tokens
-
-
-def iso_date(text: str, *, month_first: bool = False) -> str | None:
-    """ISO date of a printed date, or None. `month_first`: how to read one that leaves both open."""
-    if match := re.search(r"(\d{4})-(\d{2})-(\d{2})", text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
-        day, month, year = (int(part) for part in match.groups())
-        if month > 12 >= day or (month_first and day <= 12):
-            day, month = month, day
-    elif match := re.search(r"(\d{1,2})(?:er)?[ -]([^\W\d]{3,})\.?[ ,-]+(\d{4}|\d{2})", text):
-        day, month, year = int(match.group(1)), _month(match.group(2)), int(match.group(3))
-    elif match := re.search(r"([^\W\d]{3,})\.? (\d{1,2}),? (\d{4})", text):
-        month, day, year = _month(match.group(1)), int(match.group(2)), int(match.group(3))
-    else:
-        return None
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _month(word: str) -> int:
-    word = plain(word)
-    return next((number for number, starts in enumerate(_MONTH_STARTS, 1) if word.startswith(starts)), 0)
 
 
 def _continues(above: Strip, below: Strip) -> bool:
@@ -323,11 +259,15 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
     columns: list[Column] = []
     unknown = 0
     month_first = any(_MONTH_FIRST.search(heading.text) for heading in headings)
+    ranged = any(role_of(_IN_BRACKETS.sub("", heading.text)) is Role.RANGE for heading in headings)
     for heading in headings:
         text, unit = heading.text, None
         if role_of(text) is None and (bracket := _IN_BRACKETS.search(text)):
             text, unit = text[: bracket.start()], bracket.group(1)
         role = role_of(text)
+        stated = role is not None
+        if role is None and ranged and is_unit(heading.text):
+            role, unit = Role.VALUE, heading.text
         printed = iso_date(heading.text, month_first=month_first) if DATE.search(heading.text) else None
         if role is None and printed is not None and _BESIDE_DATE.fullmatch(plain(DATE.sub("", heading.text))):
             role = Role.PREVIOUS
@@ -336,14 +276,15 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
         if role is None:
             unknown += 1
             role = Role.NAME if not columns else Role.OTHER
-        columns.append(Column(role, heading.x0, heading.x1, printed, unit))
+        columns.append(Column(role, heading.x0, heading.x1, printed, unit, stated))
     return _accept(columns, unknown)
 
 
 def _accept(columns: list[Column], unknown: int) -> list[Column]:
     columns = _normal_and_abnormal(columns)
     known = {column.role for column in columns}
-    dated = [column for column in columns if column.date is not None and column.role is Role.PREVIOUS]
+    # "Antériorité 06/10/2026" is no result of today, whatever else is missing.
+    dated = [c for c in columns if c.date is not None and c.role is Role.PREVIOUS and not c.stated]
     if Role.VALUE not in known and len(dated) >= (1 if Role.RANGE in known else 2):
         latest = max(dated, key=lambda column: column.date or "")
         columns = [replace(column, role=Role.VALUE) if column is latest else column for column in columns]
@@ -382,7 +323,9 @@ def _normal_and_abnormal(columns: list[Column]) -> list[Column]:
 
 def _richer(columns: Sequence[Column], others: Sequence[Column]) -> bool:
     dates = [sum(column.date is not None for column in each) for each in (columns, others)]
-    return len(columns) > len(others) or dates[0] > dates[1]
+    stated = [sum(column.stated for column in each) for each in (columns, others)]
+    richer = len(columns) > len(others) or dates[0] > dates[1] or stated[0] > stated[1]
+    return richer and stated[0] >= stated[1]
 
 
 def _distance(column: Column, x0: float, x1: float) -> float:

@@ -50,6 +50,9 @@ class Draft:
     earlier: list[Earlier] = field(default_factory=list)
     extra_words: list[Word] = field(default_factory=list)
     above: list[str] = field(default_factory=list)  # lines above that belong to the row
+    below: list[str] = field(default_factory=list)  # ... and below
+    name_lines: list[int] = field(default_factory=list)  # indexes of other lines that hold a part of its name
+    germ: str | None = None  # that the heading of an antibiogram above names
     doubts: set[str] = field(default_factory=set)
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from clarte.reading.rows_cells import Strip, Token
-from clarte.reading.rows_columns import Column, Role, Table, inside
+from clarte.reading.rows_columns import Column, Table, inside
 from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_headings import Role
 from clarte.reading.rows_names import can_name
 from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, plain
 
@@ -19,6 +20,8 @@ class ValueFinder:
         self._strip = strip
         self._table = table
         self._columns: dict[int, Column] = {}
+        # Two results, each with its range ("%" and "G/L"), side by side.
+        self._paired = table is not None and table.count(Role.VALUE) > 1 and table.count(Role.RANGE) > 1
         self._text_values = text_values and not (table is not None and table.open)
         tokens = strip.scan() if table is None else inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]

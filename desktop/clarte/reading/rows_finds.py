@@ -97,6 +97,8 @@ _LEFT_OF_LIMITS = re.compile(
 )
 _AGES = re.compile(r" ?(?:ans?|mois|jours?|semaines?|years?|yrs?|months?|days?|weeks?)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+# No measurement is printed with zeros before it: a file's number, a time.
+_IDENTIFIER = re.compile(r"0\d{3,}")
 # Where a number can start.
 _START = re.compile(r"(?<!\d)\d")
 _NUMBER = re.compile(
@@ -202,6 +204,8 @@ def _find_numbers(masked: str, spans: list[Span]) -> None:
         if glued and not unit_at(rest) and _GLUED_FLAG.match(rest) is None:
             continue
         last = end
+        if _IDENTIFIER.fullmatch(match.group()):
+            continue
         start, sign = _before_number(masked, first)
         spans.append(Span(start, end, TokenKind.NUMBER, sign, match.group()))
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from clarte.reading.ranges import parse_ranges, unit_in_range
+from clarte.reading.rows_below import aligned, more_of_row, second_unit
 from clarte.reading.rows_cells import Strip, Token, range_only
-from clarte.reading.rows_columns import Role, Table, find_table, older_tables, role_of, widen
+from clarte.reading.rows_columns import Table, find_table, older_tables, widen
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_germs import germ_of, letter_row
+from clarte.reading.rows_headings import Role, role_of
+from clarte.reading.rows_name_lines import NameLines
 from clarte.reading.rows_names import clean_name
 from clarte.reading.rows_parse import LineParser
-from clarte.reading.rows_settle import settle_names, settle_ranges
+from clarte.reading.rows_settle import settle_germs, settle_names, settle_ranges
 from clarte.reading.rows_words import (
     AGAIN,
     COMMENT_START,
@@ -24,7 +28,7 @@ from clarte.reading.rows_words import (
     plain,
     specimen_of,
 )
-from clarte.reading.units import clean_unit, same_unit
+from clarte.reading.units import same_unit
 
 # Lines without a row after which a table's heading no longer vouches for words, and for bare numbers.
 _WORDS_REACH = 2
@@ -56,13 +60,17 @@ class PageReader:
         self.taken: set[int] = set()
         self._drafts: list[Draft] = []
         self._misses = 0
+        self._germ: str | None = None
         self._bottom = 0.0  # of the last row or heading
         self._orphans: list[tuple[Strip, list[Token]]] = []
 
     def read(self) -> None:
         position = 0
         while position < len(self._strips):
+            known = len(self._drafts)
             position += self._read_at(position)
+            for draft in self._drafts[known:]:
+                draft.germ = self._germ
         for strip, tokens in self._orphans:
             self._attach_range(strip, tokens)
 
@@ -76,7 +84,9 @@ class PageReader:
             if not draft.strong and not UNITLESS.match(plain(draft.name)):
                 draft.doubts.add("weak")
         settle_names(kept)
+        NameLines(self._strips, kept, self.taken).join()
         settle_ranges(kept)
+        settle_germs(kept)
         self.taken.update(draft.line for draft in kept)
         return kept
 
@@ -102,9 +112,25 @@ class PageReader:
         elif rows:
             self._drafts += rows
             self._misses = 0
-        elif not (self._second_unit(position) or self._named_above(position) or self._under_range(position)):
+        elif letters := letter_row(self._strips, position):
+            self._drafts.append(letters)
+            self._bottom = strip.line.box[3]
+        elif not (self._below(position) or self._named_above(position) or self._under_range(position)):
             self._other(position)
         return 1
+
+    def _below(self, position: int) -> bool:
+        """A line that only goes on with the row above."""
+        strip = self._strips[position]
+        above = self._drafts[-1] if self._drafts else None
+        if above is None or self._misses > 1:
+            return False
+        between = next((s for s in reversed(self._strips[:position]) if not _is_method(s.text)), above.strip)
+        named = between.line.index != above.line and between.line.index not in self.taken
+        if (not named and second_unit(above, strip)) or more_of_row(above, strip, self.table):
+            self.taken.add(strip.line.index)
+            return True
+        return False
 
     @staticmethod
     def _may_hold(strip: Strip) -> bool:
@@ -158,6 +184,7 @@ class PageReader:
         self._misses += 1
 
     def _heading(self, strip: Strip) -> None:
+        self._germ = germ_of(strip.text) or self._germ
         text = strip.text.split("\t")[0]
         words = plain(text)
         if len(words.split()) > 8:
@@ -175,8 +202,20 @@ class PageReader:
         x0, x1 = rows[-1].range_x or (0.0, 0.0)
         token = ranges[0]
         start = strip.scan()[0].x0
+        if self._names_a_row(strip, token, start):
+            return False
         placed = min(abs(token.x0 - x0), abs(token.x1 - x1), abs(start - x0)) < 12 or x0 - 4 <= start <= x1
         return placed and self._misses <= 6
+
+    def _names_a_row(self, strip: Strip, limits: Token, start: float) -> bool:
+        """Whether a line of ranges opens with the name of a test, whose result is missing."""
+        first = strip.scan()[0]
+        named = [draft.name_cells[0].x0 for draft in self._drafts[-3:] if draft.name_cells]
+        if first.kind is not TokenKind.TEXT or limits.cell == first.cell or not any(abs(x - start) < 3 for x in named):
+            return False
+        qualified = any(each.qualified for each in parse_ranges(strip.text[first.start : limits.end]))
+        words = plain(first.text)
+        return not (qualified or role_of(first.text) is Role.RANGE or GRADE.match(words) or COMMENT_START.match(words))
 
     def _attach_range(self, strip: Strip, ranges: list[Token]) -> None:
         if not self._drafts:
@@ -203,31 +242,6 @@ class PageReader:
             else (f"{text} {amount.range_text}" if amount.range_text else text)
         )
         self.taken.add(strip.line.index)
-
-    def _second_unit(self, position: int) -> bool:
-        """A result in another unit on the line below its row, in the same column, with no name of its own."""
-        strip = self._strips[position]
-        above = self._drafts[-1] if self._drafts else None
-        tokens = strip.scan()
-        if above is None or not tokens or tokens[0].kind is not TokenKind.NUMBER or len(tokens) < 2:
-            return False
-        gap = strip.line.box[1] - above.strip.line.box[3]
-        if self._misses > 1 or gap > 1.5 * (strip.line.box[3] - strip.line.box[1]) or above.words_value:
-            return False
-        number, unit = tokens[0], tokens[1]
-        if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
-            return False
-        between = next((s for s in reversed(self._strips[:position]) if not _is_method(s.text)), above.strip)
-        if between.line.index != above.line and between.line.index not in self.taken:
-            return False  # a name of its own
-        if not _aligned(number, above.value_token, 6.0):
-            return False
-        amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
-        amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
-        above.also.append(amount)
-        above.extra_words += strip.words(number.start, tokens[-1].end)
-        self.taken.add(strip.line.index)
-        return True
 
     def _put_again(self, row: Draft) -> None:
         """ "Soit 7,88 mmol/L" belongs to the row above."""
@@ -322,6 +336,7 @@ class PageReader:
         LineParser(strip, None, False).fill(draft, 1)
         draft.extra_words += named.line.words
         draft.above = [re.sub(r"\s+", " ", named.text)]
+        draft.name_lines = [named.line.index]
         return draft
 
     def _lines_up(self, draft: Draft, strong: list[Draft]) -> bool:
@@ -330,7 +345,7 @@ class PageReader:
             for other in strong
             if not other.words_value
             and abs(other.line - draft.line) <= 8
-            and _aligned(other.value_token, draft.value_token, 3.0)
+            and aligned(other.value_token, draft.value_token, 3.0)
         ]
         if len(near) < 2 and UNITLESS.match(plain(draft.name)):
             # In a list of "Name: result" the names line up, not the results.
@@ -357,12 +372,3 @@ def _is_method(text: str) -> bool:
     """Whether a line says how a test was made."""
     text = text.strip()
     return METHOD_START.match(text) is not None or (text.startswith("(") and text.endswith(")"))
-
-
-def _is_range(token: Token) -> bool:
-    return token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and bool(token.sign))
-
-
-def _aligned(one: Token, other: Token, slack: float) -> bool:
-    middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
-    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack

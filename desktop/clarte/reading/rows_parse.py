@@ -6,12 +6,12 @@ import re
 
 from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Token
-from clarte.reading.rows_columns import Role, iso_date
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finder import ValueFinder
 from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_headings import Role, iso_date
 from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
-from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, plain
+from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, UNITLESS, is_administrative, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
 
 _QUALIFIER = re.compile(
@@ -20,6 +20,8 @@ _QUALIFIER = re.compile(
     r"[<>]|\d)",
     re.IGNORECASE,
 )
+# An unknown unit in the column of units; never "(calc)".
+_ODD_UNIT = re.compile(r"[^\s()]\S{0,13}")
 # Signs (lost arrows) before a flag in words.
 _GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
@@ -79,6 +81,8 @@ class LineParser(ValueFinder):
         if is_words and SUSCEPTIBILITY.fullmatch(token.text):
             draft.interpretation = token.text
         placed = self._role(token) is Role.VALUE
+        if any(t.opens and t.kind in (TokenKind.NUMBER, TokenKind.RANGE) for t in names[1:]):
+            draft.doubts.add("name")  # something measured stands between the name and the result
         draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
         return draft, after
 
@@ -93,7 +97,8 @@ class LineParser(ValueFinder):
         if amount.unit is None and bracket and is_unit(bracket.group(1)):
             draft.name, amount.unit = draft.name[: bracket.start()].strip(), bracket.group(1)
         column = self._column(token)
-        if amount.unit is None and column is not None and column.unit is not None and is_unit(column.unit):
+        unitless = UNITLESS.match(plain(draft.name)) is not None
+        if amount.unit is None and not unitless and column is not None and column.unit and is_unit(column.unit):
             amount.unit = column.unit
 
     def _name_cells(self, start: int, index: int) -> list[Token]:
@@ -102,7 +107,10 @@ class LineParser(ValueFinder):
         if self._table is not None and self._table.has(Role.NAME):
             named = [t for t in before if self._role(t) is Role.NAME] or before
         elif self._table is not None:
-            named = [t for t in before if self._role(t) not in (Role.UNIT, Role.RANGE, Role.FLAG)] or before
+            other = (Role.UNIT, Role.RANGE, Role.FLAG, Role.PREVIOUS)
+            named = [t for t in before if self._role(t) not in other] or before
+        while len(named) > 1 and named[-1].kind is TokenKind.FLAG and named[-1].cell != named[0].cell:
+            named = named[:-1]  # an arrow in a column of its own
         first = next((i for i, t in enumerate(named) if can_name(t)), None)
         if first is None:
             return []
@@ -188,12 +196,12 @@ class LineParser(ValueFinder):
 
     def _set_range(self, draft: Draft, token: Token) -> None:
         target = draft.value
-        if target.range_text is not None and draft.also and draft.also[-1].range_text is None:
+        if draft.also and draft.also[-1].range_text is None and (target.range_text is not None or self._paired):
             target = draft.also[-1]
         if target.range_text is None:
             target.range_text = token.text
         else:
-            target.range_text = f"{target.range_text} {token.text}"
+            target.range_text = f"{target.range_text} ; {token.text}"  # never read as one: "4 - 84 700 - 2 100"
         if target is draft.value:
             draft.range_x = (token.x0, token.x1)
         draft.used.append(token)
@@ -212,6 +220,11 @@ class LineParser(ValueFinder):
                 draft.used.append(follows)
                 return 2
             return 1
+        column = self._column(token)
+        if role is Role.VALUE and self._paired and column is not None and column is not self._column(draft.value_token):
+            draft.also.append(Amount(token.text, token.sign, token.digits, unit or column.unit))
+            draft.used += [token, follows] if unit is not None and follows is not None else [token]
+            return 1 if unit is None else 2
         if unit is not None and not same_unit(unit, draft.value.unit) and role is not Role.PREVIOUS:
             amount = Amount(token.text, token.sign, token.digits, unit)
             if draft.value.unit is None and role is not Role.VALUE:
@@ -249,7 +262,7 @@ class LineParser(ValueFinder):
         amount = Amount(token.text, token.sign, token.digits)
         taken = 1
         follows = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
-        if follows is not None and follows.kind is TokenKind.UNIT:
+        if follows is not None and follows.kind is TokenKind.UNIT and self._role(follows) is not Role.UNIT:
             amount.unit = clean_unit(follows.text)
             draft.used.append(follows)
             taken = 2
@@ -299,7 +312,7 @@ class LineParser(ValueFinder):
     def _take_placed_text(self, draft: Draft, token: Token, role: Role) -> int:
         if role is Role.COMMENT:
             draft.comments.append(token.text)
-        elif role is Role.UNIT and draft.value.unit is None and len(token.text) <= 14 and " " not in token.text:
+        elif role is Role.UNIT and draft.value.unit is None and _ODD_UNIT.fullmatch(token.text):
             draft.value.unit = token.text
         elif role is Role.RANGE and draft.words_range is None and draft.value.range_text is None:
             draft.words_range = token.text
@@ -313,11 +326,14 @@ class LineParser(ValueFinder):
         token, amount = self._tokens[index], draft.value
         ranged = amount.range_text is not None
         measured = amount.unit is not None or ranged
-        if not may_name_result(draft.name, token.opens, measured):
+        opens = token.opens or (measured and self._role(token) is Role.VALUE)
+        if not may_name_result(draft.name, opens, measured):
             return False
         if is_grade(draft.name, bool(amount.sign) or not ranged or token.kind is TokenKind.RANGE):
             return False
         placed = self._role(token) is Role.VALUE
+        if token.kind is TokenKind.TEXT and is_administrative(plain(token.text)):
+            return False
         if amount.unit is not None and is_amount(amount.unit) and not ranged:
             return placed  # else a dose
         if token.sign and not token.opens and not ranged:

@@ -53,3 +53,12 @@ def settle_names(drafts: list[Draft]) -> None:
             draft.name = clean_name(draft.strip.text[min(t.start for t in cells if t.cell == last.cell) : last.end])
             draft.used = [token for token in draft.used if token not in dropped]
             draft.name_cells = [token for token in cells if token.cell == last.cell]
+
+
+def settle_germs(drafts: list[Draft]) -> None:
+    """Where antibiograms of several germs stand on a page, each of their rows says in its comment whose it is: the
+    same antibiotic may be of use against one and not against the other."""
+    rows = [draft for draft in drafts if draft.interpretation is not None and draft.germ is not None]
+    if len({draft.germ for draft in rows}) > 1:
+        for draft in rows:
+            draft.comments.append(draft.germ or "")

@@ -248,6 +248,8 @@ def _flag_of_words(draft: Draft) -> Flag | None:
             return Flag.ABNORMAL
     if draft.flag is not None and (meaning := printed_meaning(draft.flag)) is not None:
         return meaning
+    if "gram" in plain(value).split():
+        return None  # "Cocci à Gram positif" are of a kind
     if expected is None and POSITIVE.fullmatch(value) and "positi" in plain(value):
         return None if _POSITIVE_IS_FINE.search(plain(draft.name)) else Flag.ABNORMAL
     return None
@@ -285,4 +287,4 @@ def _line_text(draft: Draft) -> str:
     start = min(token.start for token in draft.used)
     end = max(token.end for token in draft.used)
     printed = re.sub(r"\s+", " ", draft.strip.text[start:end]).strip()
-    return " ".join((*draft.above, printed))
+    return " ".join((*draft.above, printed, *draft.below))

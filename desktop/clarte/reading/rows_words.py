@@ -21,7 +21,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 FLAG = re.compile(
-    r"[(\[]?(?:HH|LL|H{1,3}|L{1,3}|HI|LO|A{1,2}|B{1,2}|C[HL]?|N|R(?=\*)|"
+    r"[(\[]?(?:HH|LL|H{1,3}|L{1,3}|HI|LO|A{1,2}|B{1,2}|C[HLB]?|[HLB]C|N|R(?=\*)|"
     r"\*{1,3}|[HLAB]\*{1,3}|\*{1,3}[HLA]|!{1,2}|#|↑{1,3}|↓{1,3}|▲{1,2}|▼{1,2}|⬆|⬇|↗|↘|→|¬|"
     r"(?:[^\w\s()\[\]] ?){0,6}(?i:high|low|hi|lo|abnormal|abn|critical(?:ly)?(?:\s(?:high|low))?|panic|normal|"
     r"borderline(?:\s(?:high|low))?|"
@@ -30,10 +30,10 @@ FLAG = re.compile(
     r"alert|(?:above|below)\s(?:high|low)\snormal|out\sof\srange|in\srange|within\srange|hors\snormes?))[)\]]?"
 )
 LOW_FLAG = re.compile(
-    r"(?i)[(\[]?(?:\**L+\**|[-–−]{1,3}|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?"
+    r"(?i)[(\[]?(?:\**L+\**|[LB]C|[-–−]{1,3}|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?"
 )
 HIGH_FLAG = re.compile(
-    r"(?i)[(\[]?(?:\**H+\**|\+{1,3}|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
+    r"(?i)[(\[]?(?:\**H+\**|HC|\+{1,3}|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
 )
 NORMAL_FLAG = re.compile(r"(?i)[(\[]?(?:N|normal|within\srange|in\srange)[)\]]?")
 SUSCEPTIBILITY = re.compile(
@@ -49,7 +49,7 @@ _QUALITATIVE = (
     r"(?:non\s)?d[eé]tect[eé]e?s?|ind[eé]tectable|(?:non[- ]?)?r[eé]acti(?:f|ve)|non[- ]?reactive|reactive|"
     r"ind[eé]termin[eé]e?|indeterminate|equivocal|[eé]quivoque|douteu(?:x|se)|limite|borderline|"
     r"(?:tr[eè]s\s)?(?:rares?|nombreu(?:x|ses)|quelques|abondante?s?)|(?:very\s)?(?:few|many|moderate|occasional|"
-    r"rare|numerous)|"
+    r"rare|numerous|scanty|scant|plentiful)|"
     r"small|large|(?:a|\s)?normal(?:e|es|aux)?|anormal(?:e|es|aux)?|abnormal|"
     r"(?:(?:light|pale|dark|clear|slightly)\s)?(?:clear|cloudy|hazy|turbid|straw|amber|yellow|colou?rless|brown|red|"
     r"orange)|"
@@ -64,7 +64,7 @@ _QUALITATIVE = (
 )
 _PLUSES = r"(?:\+{1,4}|[1-4]\s?\+|\(\+\)|\+/-|±)"
 QUALITATIVE = re.compile(
-    rf"(?:{_QUALITATIVE}(?:\s?[(]?{_PLUSES}[)]?)?|{_PLUSES}|(?:AB|A|B|O)(?:\s?(?:Rh(?:[eé]sus)?\.?\s?)?(?:[+]|[-]|"
+    rf"(?:{_QUALITATIVE}(?:\s?[(]?{_PLUSES}[)]?)?|{_PLUSES}(?:\s?\([\d.,]+\s?[a-zµ]+(?:/[a-zµ]+)?\))?|(?:AB|A|B|O)(?:\s?(?:Rh(?:[eé]sus)?\.?\s?)?(?:[+]|[-]|"
     rf"pos(?:iti[fv]e?)?|"
     rf"n[eé]g(?:ati[fv]e?)?))|1\s?[:/]\s?\d{{1,5}})\.?",
     re.IGNORECASE,

@@ -9,15 +9,20 @@ from dataclasses import replace
 from clarte.core.evidence import Word
 from clarte.reading.lines import Line, join_words, union
 from clarte.reading.rows_cells import WIDE
+from clarte.reading.rows_words import QUALITATIVE
 from clarte.reading.units import is_unit
 
 # Both parts of a cell line up within this (in heights). They stand this close, or that close around their row's line.
 _ALIGNED, _CLOSE, _AROUND = 0.4, 0.9, 1.8
 _JOINS = r"\b(?:soit|ou|or|et|and|rh[eé]sus|rh)"
+# A bracket broken off: "[ 7.350 -" above "7.450 ]".
+_HALF_RANGE = re.compile(r"[(\[][^)\]]*\d ?[-–]$")
+# Words broken off: "NOT" above "APPLICABLE".
+_HALF_WORDS = re.compile(r"(?:not|non)$", re.IGNORECASE)
 # A cell that ends so is not at its end.
 _GOES_ON = re.compile(rf"{_JOINS}$", re.IGNORECASE)
 _ABSENCE = re.compile(r"(?:absence|pr[eé]sence) d", re.IGNORECASE)
-_MAY_GO_ON = re.compile(rf"/(?:\s|$)|\(|{_JOINS}\b|{_ABSENCE.pattern}", re.IGNORECASE)
+_MAY_GO_ON = re.compile(rf"/(?:\s|$)|\(|{_JOINS}\b|{_ABSENCE.pattern}|\d ?[-–](?:\s|$)|\bno[nt](?:\s|$)", re.IGNORECASE)
 _LAST_WORDS = 3
 
 
@@ -90,9 +95,9 @@ class Unwrapper:
 
 def _is_open(text: str) -> bool:
     """Whether a cell's text is open at its end."""
-    if text.endswith("/") or text.count("(") > text.count(")"):
+    if text.endswith("/") or text.count("(") > text.count(")") or _HALF_RANGE.search(text):
         return True
-    return (_GOES_ON.search(text) or _ABSENCE.match(text)) is not None
+    return (_GOES_ON.search(text) or _HALF_WORDS.fullmatch(text) or _ABSENCE.match(text)) is not None
 
 
 def _goes_on(cell: list[Word], rest: str) -> bool:
@@ -102,6 +107,8 @@ def _goes_on(cell: list[Word], rest: str) -> bool:
         return any(is_unit(join_words(cell[-count:]) + rest) for count in range(1, _LAST_WORDS + 1))
     if text.count("(") > text.count(")"):
         return rest.count(")") > rest.count("(")
+    if _HALF_WORDS.fullmatch(text):
+        return QUALITATIVE.fullmatch(f"{text} {rest}") is not None
     return rest[0].isdigit() or rest[0].islower()
 
 

@@ -19,8 +19,8 @@ _AMOUNT = "|".join(
         r"(?:m|u|n)?kat",
         r"m?osm(?:ol(?:es)?)?",
         r"giga|t[eé]ra|m[eé]ga",
-        r"thou(?:s(?:and)?)?|mill(?:ions?|iards?)?|lakhs?|bill?(?:ions?)?",
-        r"cells?|cellules?|copies|copie|cop|cp|ufc|cfu|germes?|bact[eé]ries?|h[eé]maties|leucocytes|[eé]l[eé]ments?|"
+        r"thou(?:s(?:and)?)?|mill(?:ions?|iards?)?|mio|lakhs?|bill?(?:ions?)?",
+        r"cells?|cellules?|copies|copie|cop|cp|leu|ery|ufc|cfu|germes?|bact[eé]ries?|h[eé]maties|leucocytes|[eé]l[eé]ments?|"
         r"elts?",
         r"log(?:10)?(?: ?(?:copies|ui|iu))?",
         r"mmhg|kpa|pa",

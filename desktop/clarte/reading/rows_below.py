@@ -1,0 +1,81 @@
+"""Lines under a row that only go on with it: its result in another unit, its unit's end, older results."""
+
+from __future__ import annotations
+
+from clarte.reading.rows_cells import Strip, Token
+from clarte.reading.rows_columns import Table, inside
+from clarte.reading.rows_drafts import Amount, Draft, Earlier
+from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_headings import Role, iso_date
+from clarte.reading.units import clean_unit, same_unit
+
+# In heights of the line: a second result stands this near under the first, and other parts that near.
+_NEAR, _CLOSE = 1.5, 0.9
+_SLACK = 6.0
+
+
+def second_unit(above: Draft, strip: Strip) -> bool:
+    """Take a result in another unit, in the same column and with no name of its own, into the row above."""
+    tokens = strip.scan()
+    if (
+        above.words_value
+        or len(tokens) < 2
+        or tokens[0].kind is not TokenKind.NUMBER
+        or not _follows(above, strip, _NEAR)
+    ):
+        return False
+    number, unit = tokens[0], tokens[1]
+    if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
+        return False
+    if not aligned(number, above.value_token, _SLACK):
+        return False
+    amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
+    amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
+    above.also.append(amount)
+    above.extra_words += strip.words(number.start, tokens[-1].end)
+    return True
+
+
+def more_of_row(above: Draft, strip: Strip, table: Table | None) -> bool:
+    """Take older results, or a unit that the row lacks, from under their columns into the row above."""
+    if table is None or not _follows(above, strip, _CLOSE):
+        return False
+    tokens = [token for token in inside(strip, table) if token.x1 > table.columns[0].x0]  # no sidebar's
+    roles = {table.column_at(token.x0, token.x1).role for token in tokens}
+    if len(roles) != 1:
+        return False
+    if Role.PREVIOUS in roles:
+        return _take_older(above, strip, tokens)
+    if Role.UNIT in roles and len(tokens) == 1 and tokens[0].kind is TokenKind.UNIT and above.value.unit is None:
+        above.value.unit = clean_unit(tokens[0].text)
+        above.extra_words += strip.words(tokens[0].start, tokens[0].end)
+        return not strip.text[: tokens[0].start].strip()
+    return False
+
+
+def aligned(one: Token, other: Token, slack: float) -> bool:
+    """Whether two pieces line up on the left, on the right or in the middle, within `slack` points."""
+    middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) <= slack
+
+
+def _take_older(above: Draft, strip: Strip, tokens: list[Token]) -> bool:
+    results = [token for token in tokens if token.kind is TokenKind.NUMBER]
+    dates = [token for token in tokens if token.kind is TokenKind.DATE]
+    if len(results) != 1 or len(dates) != 1:
+        return False  # without a date of its own it may belong to another row
+    result, day = results[0], iso_date(dates[0].text)
+    words = strip.words(result.start, result.end)
+    above.earlier.append(Earlier(Amount(result.text, result.sign, result.digits), day, words))
+    above.extra_words += strip.line.words
+    return True
+
+
+def _follows(above: Draft, strip: Strip, reach: float) -> bool:
+    box = strip.line.box
+    bottom = max([above.strip.line.box[3], *(word.box[3] for word in above.extra_words)])
+    return box[1] - bottom <= reach * (box[3] - box[1])
+
+
+def _is_range(token: Token) -> bool:
+    return token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and bool(token.sign))
