@@ -34,8 +34,9 @@ class Checker:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
 
-    def problem(self, draft: str, basis: Basis, *, finished: bool = True) -> str | None:
-        """The first reason of REASONS that holds, or None. `finished`: the model came to its own end."""
+    def problem(self, draft: str, basis: Basis, *, finished: bool = True, glossed: bool = False) -> str | None:
+        """The first reason of REASONS that holds, or None. `finished`: the model came to its own end. `glossed`: hard
+        words that the draft kept are explained behind it."""
         return (
             self._form(draft, basis, finished)
             or safety_problem(draft, basis)
@@ -43,7 +44,7 @@ class Checker:
             or number_problem(draft, basis)
             or meaning_problem(draft, basis)
             or count_problem(draft, basis)
-            or word_problem(draft, basis, self._reference)
+            or word_problem(draft, basis, self._reference, glossed=glossed)
             or ("reading_level" if too_hard(draft, basis.text, basis.language) else None)
         )
 

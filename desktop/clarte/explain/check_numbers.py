@@ -12,6 +12,10 @@ from clarte.explain.cues import cue_table
 from clarte.explain.folding import fold
 
 _NUMBER = re.compile(rf"(?P<number>{NUMBER_PATTERN})(?:\s?(?P<unit>%|°|[a-zµ]+(?:/[a-z0-9µ.²³]+)*[²³]?))?")
+# "A spot seen on an image of 6 mm": the size went to the wrong thing.
+_SIZED_PICTURE = re.compile(
+    r"(?:image|scanner|scan|echographie|ultrasound|radio|x-ray|examen|test)s?\s+(?:de|of|that is|is|measuring)\s+\d"
+)
 _CODE = re.compile(r"\b[a-z]{1,3}\d{1,2}\b")
 # One spelling per unit that people write in several ways. Words that are no unit are no key here.
 _UNITS = {
@@ -66,6 +70,8 @@ def number_problem(draft: str, basis: Basis) -> str | None:
         return "missing_number"
     if _codes(basis.text) - _codes(draft):
         return "missing_number"
+    if _SIZED_PICTURE.search(fold(draft)):
+        return "unit"
     if _units(ours) != _units(theirs) and not _units(ours) >= _units(theirs):
         return "unit"
     if _units(ours) - _units(theirs) - _units(_measures(basis.glossary)):

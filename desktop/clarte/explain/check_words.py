@@ -11,6 +11,7 @@ from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
 from clarte.explain.reference import Reference
 from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
+from clarte.knowledge.entries import Entry
 
 # Endings and beginnings of words that doctors made: never everyday words, whatever list they may have slipped into.
 _MEDICAL = re.compile(
@@ -24,6 +25,16 @@ _MEDICAL = re.compile(
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# What may stand before the noun of a meaning; nouns that say too little by themselves.
+_ADJECTIVE = re.compile(
+    r"petite?s?|gros(?:se)?s?|grande?s?|autres?|trop|small|large|too|much|more|very|other|long|short"
+)
+_VAGUE = re.compile(
+    r"maladie|trouble|probleme|partie|zone|endroit|chose|examen|mesure|etat|manque|perte|exces|liquide|organe|groupe"
+    r"|disease|illness|condition|problem|part|area|place|thing|test|measure|state|lack|loss|fluid|organ|group|kind|type"
+    r"|blood|sang|bone|muscle|tissue|tissu|heart|coeur"
+)
+_IDIOM = re.compile(r"\bwear and tear\b", re.IGNORECASE)
 # Share of the words of a meaning that a draft keeps.
 _ENOUGH = 0.4
 
@@ -33,8 +44,10 @@ def allowed_stems(basis: Basis) -> set[str]:
     return with_plain(stems(basis.text) | stems(basis.glossary), basis)
 
 
-def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
-    """unsupported_term, missing_finding or unchanged, or None."""
+def word_problem(draft: str, basis: Basis, reference: Reference, *, glossed: bool = False) -> str | None:
+    """unsupported_term, missing_finding or unchanged, or None. `glossed`: a hard word that the draft kept is explained
+    behind it."""
+    draft = _IDIOM.sub("wear", draft)
     allowed = allowed_stems(basis)
     plain, by_stem = folded_list("plain", basis.language), stem_list("plain", basis.language)
     for word in words(draft):
@@ -44,7 +57,7 @@ def word_problem(draft: str, basis: Basis, reference: Reference) -> str | None:
             return "unsupported_term"
     if _foreign_entry(draft, basis, reference, allowed):
         return "unsupported_term"
-    return _findings_told(draft, basis) or ("missing_finding" if _word_lost(draft, basis) else None)
+    return _findings_told(draft, basis, glossed=glossed) or ("missing_finding" if _word_lost(draft, basis) else None)
 
 
 def looks_medical(word: str) -> bool:
@@ -72,7 +85,7 @@ def _foreign_entry(draft: str, basis: Basis, reference: Reference, allowed: set[
     return False
 
 
-def _findings_told(draft: str, basis: Basis) -> str | None:
+def _findings_told(draft: str, basis: Basis, *, glossed: bool) -> str | None:
     """missing_finding when an entry of the report left nothing in the draft; unchanged when its hard word stands
     there without enough of its meaning."""
     said = stems(draft)
@@ -83,12 +96,24 @@ def _findings_told(draft: str, basis: Basis) -> str | None:
             continue
         entry = known[match.entry]
         meaning = with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
-        if len(said & meaning) >= _ENOUGH * len(meaning):
+        if len(said & meaning) >= _ENOUGH * len(meaning) or _head(entry, basis) in said:
             continue
         named = stems(f"{basis.text[match.start : match.end]} {entry.wording(basis.language).label}") - grammar
-        return "unchanged" if said & named else "missing_finding"
+        if not said & named:
+            return "missing_finding"
+        if not glossed:
+            return "unchanged"
     if not known and not any(said & (stems(meaning) - grammar) for _, meaning in basis.hints):
         return "unchanged"
+    return None
+
+
+def _head(entry: Entry, basis: Basis) -> str | None:
+    """The stem of the noun that a meaning begins with, when it says enough by itself ("gonflement dû à du liquide")."""
+    grammar = stem_list("grammar", basis.language)
+    for word in words(meaning_of(entry, basis.language)):
+        if len(word) > 3 and stem(word) not in grammar and not _ADJECTIVE.fullmatch(word):
+            return None if _VAGUE.fullmatch(word) else stem(word)
     return None
 
 
@@ -121,3 +146,21 @@ def with_plain(found: set[str], basis: Basis) -> set[str]:
         if equivalent.report & found:
             found = found | equivalent.plain
     return found
+
+
+def says_something_plainer(draft: str, basis: Basis) -> bool:
+    """Whether a draft holds a plain word in the place of one of the report's."""
+    needless = stem_list("grammar", basis.language) | stem_list("filler", basis.language)
+    return bool(stems(draft) - stems(basis.text) - needless)
+
+
+def kept_words(draft: str, basis: Basis) -> list[Entry]:
+    """The entries whose hard word a draft kept without enough of its meaning."""
+    said = stems(draft)
+    grammar = stem_list("grammar", basis.language)
+    kept: list[Entry] = []
+    for entry in basis.entries:
+        meaning = with_plain(stems(meaning_of(entry, basis.language)), basis) - grammar
+        if len(said & meaning) < _ENOUGH * len(meaning) and _head(entry, basis) not in said:
+            kept.append(entry)
+    return kept

@@ -12,7 +12,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Statement, Withheld
 from clarte.core.writing import Draft, Writer
 from clarte.explain.check import Checker, clean
-from clarte.explain.mending import MENDABLE, Mended, mended
+from clarte.explain.mending import GLOSSABLE, MENDABLE, Mended, glossed, mended
 from clarte.explain.pieces import Piece, Wish
 from clarte.knowledge.entries import Entry
 
@@ -75,6 +75,10 @@ class Drafting:
             for better in (_with_size(text, wish), mended(text, wish.basis)):
                 if better is not None and self._checker.problem(better.checked, wish.basis) is None:
                     return better.shown
+        if reason == GLOSSABLE and self._checker.problem(text, wish.basis, glossed=True) is None:
+            explained = glossed(text, wish.basis)
+            if explained is not None:
+                return explained
         if reason is not None:
             self.withheld.append(Withheld(draft.text, reason, piece.statement.evidence))
             return None

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from clarte.core.language import say
-from clarte.explain.basis import Basis
+from clarte.explain.basis import Basis, meaning_of, printed_in
 from clarte.explain.check_numbers import spelled_numbers
-from clarte.explain.check_words import lost_places
+from clarte.explain.check_words import kept_words, lost_places, says_something_plainer
 from clarte.explain.cues import cue_table
 from clarte.explain.polarity import has_negation
 
 # Reasons that may mean an omission. A doubt, a time, a denial or a person that was left out turns the sentence: never
 # mended, since the draft said it without.
 MENDABLE = frozenset({"missing_finding", "severity", "side", "wrong_direction", "missing_number"})
+GLOSSABLE = "unchanged"
 _FAMILIES = ("severity.", "side.", "direction.")
 _SIZE = re.compile(r"\d+(?:[.,]\d+)?(?:\s?[x×]\s?\d+(?:[.,]\d+)?){0,2}\s?(?:mm|cm)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -22,6 +23,7 @@ _MOST_PIECES = 2
 _MOST_WORDS = 7
 # What may stand between two words that are quoted together.
 _BETWEEN = re.compile(r"[\s,'’-]*(?:(?:de|du|des|la|le|les|l|d|et|of|the|and|in)[\s'’]+)?")
+_BELONGS = re.compile(r"\s+(?:of|of the|de|du|des|de la|de l['’])\s?(?:[^\W\d_]+\s){0,2}[^\W\d_]+")
 _SENTENCES = re.compile(r"[.;!?]\s+\S")
 
 
@@ -89,6 +91,8 @@ def _joined(places: list[tuple[int, int]], basis: Basis) -> list[str]:
                 edge[0] = match.start
             elif edge[1] <= match.start and _BETWEEN.fullmatch(basis.text, edge[1], match.start):
                 edge[1] = match.end
+    for edge in edges:
+        _widen(edge, basis)
     kept: list[tuple[int, int]] = []
     for start, end in sorted((edge[0], edge[1]) for edge in edges):
         if kept and start < kept[-1][1]:
@@ -96,3 +100,30 @@ def _joined(places: list[tuple[int, int]], basis: Basis) -> list[str]:
         else:
             kept.append((start, end))
     return [" ".join(basis.text[start:end].split()) for start, end in kept]
+
+
+def _widen(edge: list[int], basis: Basis) -> None:
+    """A lone word with what it belongs to: "neck of the left femur", and not "neck"."""
+    if " " not in basis.text[edge[0] : edge[1]]:
+        after = _BELONGS.match(basis.text, edge[1])
+        if after is not None:
+            edge[1] = after.end()
+
+
+def glossed(draft: str, basis: Basis) -> str | None:
+    """A draft that says something more simply and kept a hard word, with that word's meaning behind it; None when it
+    says nothing more simply."""
+    kept = kept_words(draft, basis)
+    if not kept or not says_something_plainer(draft, basis):
+        return None
+    told = say("explain.passage.also.hard_separator", basis.language).join(
+        say(
+            "explain.passage.hard_word",
+            basis.language,
+            label=printed_in(basis, entry),
+            definition=meaning_of(entry, basis.language),
+        )
+        for entry in kept
+    )
+    closing = "" if told.endswith((".", ")")) else "."
+    return f"{draft} {say('explain.passage.hard_words', basis.language, count=len(kept), words=told)}{closing}"

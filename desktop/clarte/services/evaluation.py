@@ -12,7 +12,7 @@ import json
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from clarte.core.files import InputFile
 from clarte.core.numbers import parse_number
 from clarte.core.statements import Covered, Explanation, Origin, QuestionList
 from clarte.services.preferences import Preferences
+from clarte.services.trials import BareScore, HostileScore, bare_trial, hostile_trial
 from clarte.services.workshop import Workshop
 
 _REPORTS = {".pdf", ".png", ".jpg", ".jpeg"}
@@ -72,10 +73,15 @@ class Evaluation:
     judged: int
     unsupported: int | None
     better_than_ours: float | None
+    hostile: HostileScore | None = None
+    bare_model: BareScore | None = None
+    bare_judged: int = 0
+    bare_unsupported: int | None = None
 
 
 def evaluate(workshop: Workshop, folder: Path, labels: Path | None, preferences: Preferences) -> Evaluation:
-    """Read, explain and question every report of a folder. Raises OSError, ValueError for a wrong labels file."""
+    """Read, explain and question every report of a folder; with a model, put it to its trials too. Raises OSError,
+    ValueError for a wrong labels file."""
     known = json.loads(labels.read_text(encoding="utf-8")) if labels is not None else {}
     cases: list[Judged] = []
     unreadable = 0
@@ -87,7 +93,18 @@ def evaluate(workshop: Workshop, folder: Path, labels: Path | None, preferences:
         questions = workshop.questions(outcome.documents, preferences, limit=10)
         explanation = workshop.explain(outcome.documents, preferences)
         cases.append(Judged(path.name, outcome.documents[0], explanation, questions, _truth(path)))
-    return _figures(cases, unreadable, known)
+    figures = _figures(cases, unreadable, known)
+    if workshop.writer is None:
+        return figures
+    bare = bare_trial([case.document for case in cases], workshop.knowledge, workshop.writer)
+    verdicts = [known[key] for text in bare.texts if (key := statement_hash(text)) in known]
+    return replace(
+        figures,
+        hostile=hostile_trial(workshop),
+        bare_model=bare,
+        bare_judged=len(verdicts),
+        bare_unsupported=sum(not one["supported"] for one in verdicts if "supported" in one) if verdicts else None,
+    )
 
 
 def statement_hash(text: str) -> str:
