@@ -7,6 +7,7 @@ BREAK = (
     r"|despite|yet|which|now|currently|presenting with|presents? with|admitted|presented with|secondary to|due to"
 )
 NOT_A_DENIAL = (
+    r"(?:should|must|may|can) not(?= [a-z]+)(?! (?:exclude|be excluded|rule))|"
     r"(?:her ?2|er|pr|alk|ros1|egfr|braf|p16|rhesus)(?: :|:| status| receptors?)? negative|"
     r"not only|no (?:\w+ )?(?:interval |significant )?change|without (?:\w+ )?change|not (?:certain|sure|clear"
     r"|well|optimal|responding|improv\w+|resolv\w+|control\w+|necessarily|tolerat\w+|changed?|yet)|no (?:increase"
@@ -29,6 +30,7 @@ DOUBT_DENIED_BACK = (
     r"|to be (?:confirmed|excluded)"
 )
 DOUBT = (
+    r"(?:look|looking|search|searching|screen|screening|screened) for|"
     r"possibl[ey]|possibility of|probabl[ey]|likely|suspicious for|suspicion (?:of|for)|suspected|suspect(?:s"
     r"|ing)?|concern(?:ing)? for|concern (?:of|about)|worrisome for|may (?:represent|be|reflect|relate|indicate"
     r"|suggest)|might|could (?:represent|be|reflect)|consistent with|compatible with|suggest(?:s|ive|ing"

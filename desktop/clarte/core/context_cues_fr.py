@@ -9,6 +9,8 @@ BREAK = (
 )
 NOT_A_DENIAL = (
     # A marker that is negative denies itself, not the tumour it is looked for in.
+    r"ne doi(?:t|vent|s) pas|ne faut pas|ne devr(?:a|ont|ait) pas|ne (?:peut|pourra) pas (?:conduire"
+    r"|travailler|reprendre)|"
     r"(?:her ?2|ro|rp|re|alk|ros1|egfr|braf|p16|rhesus)(?: :| score \d\+?,?)? negati(?:f|ve)s?|"
     r"non seulement|pas seulement|pas uniquement|sans (?:grand )?changement|sans modification|sans evolution"
     r"|sans variation|aucun doute|(?:n(?:e |')(?:\w+ ){1,3}?)?pas de (?:doute|changement|modification|variation"
@@ -31,6 +33,8 @@ DOUBT_DENIED = (
     r"|ecarter|confirmer|verifier)|difficile d'(?:exclure|eliminer)"
 )
 DOUBT_DENIED_BACK = (
+    r"(?:doit|doivent|devra|devrait|reste(?:nt)? a|est a|sont a)(?: etre)? (?:recherche|exclu|elimine"
+    r"|confirme|explore)\w*|"
     r"envisagee?s?|evoquee?s?|discutee?s?|suspectees?|ne (?:peut|peuvent|saurait"
     r"|pouvait)(?: pas)? etre (?:formellement |totalement )?(?:exclu|elimine|ecarte"
     r"|affirme)\w*|n'(?:est|a|etait|a pas ete|est pas)(?: pas)?(?: formellement| totalement)? (?:exclu|elimine"

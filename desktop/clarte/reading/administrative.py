@@ -91,6 +91,12 @@ _PERSON = re.compile(
     r"^\W*(?:dr\.?|docteur|doctor|pr\.?|prof(?:esseur|essor)?\.?|m\.|mr\.?|mme\.?|mrs\.?|ms\.?|mlle\.?"
     r"|monsieur|madame|mademoiselle|miss)\s+([a-z'. -]+)(?:[,(].*)?$"
 )
+# What happens to somebody is no address ("Monsieur D., 66 ans, vient pour ...").
+_TELLS = re.compile(
+    r"\b(?:est|a (?:ete|eu|fait|pris|consulte|presente|recu|subi|beneficie|repris|bien)|vient|va|presente"
+    r"|consulte|souffre|prend|revient|reste|signale|decrit|se plaint|was|is|has|came"
+    r"|presents?|presented|attended|reports?|takes|feels|returns|remains|described|complains)\b"
+)
 # Words of a name that need no capital.
 _PARTICLES = frozenset(
     ("de", "du", "des", "la", "le", "van", "von", "der", "den", "da", "di", "el", "al", "et", "and", "le")
@@ -184,6 +190,8 @@ def _is_label(low: str) -> bool:
 
 def _is_person(text: str, low: str) -> bool:
     last = low.rstrip(" .,)").rpartition(" ")[2]
+    if _TELLS.search(low):
+        return False
     if (named := _PERSON.match(low)) is not None:
         words = text[slice(*named.span(1))].split()
         return all(not word[0].islower() or word in _PARTICLES for word in words)

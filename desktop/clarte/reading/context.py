@@ -13,7 +13,7 @@ from clarte.reading.language import is_common
 from clarte.reading.neutral import says_more
 
 # A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
-_FEW_WORDS = 6
+_FEW_WORDS, _FEWER_WORDS = 6, 3
 _QUALIFIES = re.compile(r"non[- ](?!fumeu)[a-z]+")
 _WORD = re.compile(r"[a-z]{2,}")
 
@@ -71,7 +71,9 @@ def _mostly_within(text: str, spans: list[Span], kind: ContextKind) -> bool:
     outside = [start for start in words if not any(span.start <= start < span.end for span in mine)]
     inside = len(words) - len(outside)
     first = min(span.start for span in mine)
-    if kind is ContextKind.NEGATED and not says_more(text, first):
-        # Only where one looked, and that it was as usual, stands before the denial.
-        outside = [start for start in outside if start > first]
-    return len(outside) <= min(_FEW_WORDS, inside)
+    if kind is not ContextKind.NEGATED:
+        return len(outside) <= min(_FEW_WORDS, inside)
+    if says_more(text, first):
+        return len(outside) <= min(_FEWER_WORDS, inside)
+    # Only where one looked, and that it was as usual, stands before the denial.
+    return sum(start > first for start in outside) <= min(_FEW_WORDS, inside)

@@ -25,6 +25,7 @@ _NAMES_LIST = (
     "pneumothorax polyp polype polypose pontage progression prothese recidive reduced reduit reduite reflux "
     "replacement retrecissement rupture saignement screw seizure sequelles shift smoker smoking spasm steatosis "
     "stent stone stroke sueurs surcharge surgery swelling syndrome tabagisme tassement tear thrombophilie toux "
+    "burning bulge convulsion drift dysfonction dysfunction infiltration ronchi "
     "angina angor choc clubbing crackle cyanose cyanosis delire distress extravasation gallop guarding hallucination "
     "jaundice murmur obstacle pallor rale rebound rhonchi rub sepsis shock souffle tenderness transformation "
     "urgency wheeze wheezing "

@@ -34,7 +34,7 @@ _WORDS = {
         r"|gastroscopi\w+|fibroscopi\w+|colonoscop\w+|endoscop\w+|tep(?:-scan| scan|-tdm)?"
         r"|osteodensitometri\w+|echocardiographi\w+|angioscanner|arthroscanner|uroscanner|coroscanner"
         r"|cone beam|panoramique dentaire"
-        r"|ct|mri|mr (?:imaging|angiogra\w+|enterogra\w+)|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray"
+        r"|ct|mri|mr (?:imaging|angiogra\w+|enterogra\w+)|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray|c?xr"
         r"|radiograph|mammogra\w+|pet(?:/ct"
         r"|-ct)|bone scan|dexa|echocardiogra\w+|radiology|imaging|modality|fluoroscopy|angiogra\w+"
         r"|coronarographie|injection de (?:produit|gadolinium)|produit de contraste|iv contrast|coupes"
@@ -60,7 +60,8 @@ _WORDS = {
         r"chere? (?:confrere|cons(?:oe|œ)ur|amie?|docteur|collegue)|mon cher|dear (?:dr|doctor|colleague)"
         r"|consultation|courrier|lettre|confraternellement|yours sincerely|kind regards"
         r"|merci de m'avoir adresse|i (?:saw|reviewed)|j'ai (?:vu|recu|revu)|clinic letter"
-        r"|emergency department note|progress note|clinic note|history and physical"
+        r"|reunion de concertation|rcp|multidisciplinary (?:team )?meeting|mdt|emergency department note"
+        r"|progress note|clinic note|history and physical"
         r"|thank you for referring|outpatient|atcd|motif consultation"
     ),
     Kind.PRESCRIPTION: (

@@ -39,9 +39,14 @@ _TITLED_WORDS = 5
 _TABLE_CELLS = 3
 _BARE = re.compile(
     r"(?:(?:aucune?s?|none|nil|not) (?:connue?s?|known|available|recorded|reported|signalee?s?"
-    r"|applicable)|nkd?a|simples?|uneventful|none|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good"
+    r"|applicable)|nkd?a|same|idem|identiques?|inchangee?s?|unchanged|as above|simples?|uneventful|none"
+    r"|nil|n/?a|no|non|neant|aucune?s?|ras|sans objet|stable|good"
     r"|fair|poor|satisfactory|(?:ab)?normale?s?"
     r"|negati(?:f|ve)s?|positi(?:f|ve)s?|(?:not |non )?known|unknown|(?:in)?connue?s?)\W*"
+)
+_PLACE = re.compile(
+    r"(?:centre|center|hopital|hospital|clinique|clinic|institut|institute|service|departement"
+    r"|department|unite|unit|cabinet|groupe|pole)\b"
 )
 _START = Heading(None, None)
 _EXAMS = (Kind.IMAGING, Kind.PATHOLOGY, Kind.LAB)
@@ -283,8 +288,8 @@ def _is_bare(text: str) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    """Whether a paragraph under no heading is told, not a title, a name or a label."""
-    if not _is_sentence(text):
+    """Whether a paragraph under no heading is told, not a title, a name, a place or a label."""
+    if not _is_sentence(text) or (_PLACE.match(plain(text)) and not _ENDS.search(text)):
         return False
     return _ENDS.search(text) is not None or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clarte.core.evidence import Section
 from clarte.core.plain import plain
+from clarte.reading.kinds import names_a_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Heading:
 _SECTIONS: dict[Section, str] = {
     Section.INDICATION: (
         r"indications?(?: cliniques?)?|motifs?(?: d[eu'] ?(?:l')?(?:examen|hospitalisation|consultation"
-        r"|admission|la demande|prescription|venue|recours|l'examen))?|motifs? (?:principal|consultation"
+        r"|admission|la demande|presentation|prescription|venue|recours|l'examen))?|motifs? (?:principal|consultation"
         r"|hospitalisation)"
         r"|renseignements? cliniques?|renseignements?|contexte(?: clinique)?|demande d'examens?|clinique"
         r"|donnees cliniques|question posee|objet(?: de l'examen)?"
@@ -50,7 +51,7 @@ _SECTIONS: dict[Section, str] = {
         r"|imaging technique|conditions? de realisation|qualite de l'examen|study quality"
         r"|specimens?(?: submitted| received)?|nature du prelevement|prelevements?|material submitted"
         r"|produit de contraste|dose|dosimetrie|radiation dose"
-        r"|type d'examen|nature de l'examen|procedure performed|exam(?:ination)?"
+        r"|type d'examen|nature de l'examen|procedure performed|voies? d'abord|exam(?:ination)?"
         r"|exam(?:ination)? performed|test performed|procedure (?:details|description)"
         r"|operation performed|anesthesia|anaesthesia|conditions? d'enregistrement"
     ),
@@ -71,6 +72,7 @@ _SECTIONS: dict[Section, str] = {
         r"|pertinent results"
         r"|synthese du sejour|deroulement du sejour|mesures?|measurements?|resultats? de l'examen"
         r"|signes fonctionnels|constantes|vital signs|review of systems|suivi de consultation"
+        r"|progress|clinical progress|examen (?:clinique )?(?:d'entree|a l'entree|initial|de sortie|du jour)"
         r"|examen|ed course|emergency department course|course in (?:the )?(?:ed|emergency department)"
         r"|examens? du jour|operative findings|intra-?operative findings"
         r"|description (?:of (?:the )?(?:procedure|operation)"
@@ -97,7 +99,9 @@ _SECTIONS: dict[Section, str] = {
         r"antecedents?(?: (?:personnels?|familia(?:ux|l)|medicaux|chirurgicaux|medico-chirurgicaux"
         r"|notables?|gyneco\w*|obstetricaux|et facteurs de risque|et allergies))*|atcd(?: (?:personnels?"
         r"|familiaux|medicaux|chirurgicaux))*|facteurs? de risque(?: cardio-?vasculaires?)?"
-        r"|history|(?:past |previous )?(?:medical|surgical|family|social|obstetric"
+        r"|history|(?:birth|developmental|perinatal|immuni[sz]ation|travel|occupational|smoking"
+        r"|gyn(?:a)?ecological|psychiatric) history"
+        r"|(?:past |previous )?(?:medical|surgical|family|social|obstetric"
         r"|medical and surgical) history|past history|pmhx?|pshx?|fhx?|family hx|allerg(?:ies|y|ie)"
         r"|allergies et intolerances|mode de vie|contexte familial|habitus|terrain|risk factors|background"
         r"|social|drug allergies|known allergies"
@@ -148,9 +152,14 @@ _ADMINISTRATIVE = (
     r"|laboratory (?:director|information)|mentions legales|disclaimer|avertissement|cotation|facturation"
     r"|signature|recipients?|sample (?:information|details)"
 )
-_PAST = re.compile(r"\b(?:antecedents?|atcd|past|pmhx?|pshx?|surgical history|medical history|previous history)\b")
+_PAST = re.compile(
+    r"\b(?:birth history|perinatal history|antecedents?|atcd|past|pmhx?|pshx?|surgical history"
+    r"|medical history|previous history)\b"
+)
 _FAMILY = re.compile(r"\b(?:familia(?:ux|l|le)|family|fhx?)\b")
 
+# Before the name of an exam it says what was done, before anything else what was found.
+_EXAM = re.compile(r"exam(?:ination|en)?")
 _HISTORY_ALONE = re.compile(r"(?:clinical |brief |relevant )?history|background")
 
 _NUMBERING = r"(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[.)/-]\s*|[-•*■▪►➢●#§=_]+\s*)?"
@@ -190,6 +199,8 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
         return None
     found = low[: match.start("mark")]
     section = next((one for one in Section if one.value in _SECTION_NAMES and match[one.value]), None)
+    if _EXAM.fullmatch(found.strip()) and rest and not names_a_kind(rest) and not text.isupper():
+        section = Section.FINDINGS
     return Heading(
         section,
         end if rest else None,
