@@ -10,6 +10,7 @@ from clarte.core.evidence import Kind
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Origin
 from clarte.explain.basis import basis_for
+from clarte.explain.check import Checker
 from clarte.explain.explainer import Explainer
 from clarte.explain.mending import mended
 from clarte.explain.tasks import simplify_task
@@ -94,3 +95,38 @@ def test_a_sentence_of_plain_words_asks_for_no_draft(reference: Any) -> None:
 def test_a_draft_that_leaves_the_hard_words_is_no_draft(reports: Any, reference: Any, scripted: Any) -> None:
     told = _shown(reports, reference, scripted, "Homogeneous parenchyma.", "The parenchyma is homogeneous.", EN)
     assert told is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "draft", "kept"),
+    [
+        (FR, "Kyste poplité.", "Il y a un kyste derrière le genou.", "« Kyste » : une poche de liquide"),
+        (EN, "Popliteal cyst.", "There is a cyst behind the knee.", "“cyst”: a pocket of fluid"),
+        (FR, "Kyste poplité.", "Il y a un kyste poplité.", None),  # nothing is said more simply
+        (FR, "Kyste poplité possible.", "Il y a un kyste derrière le genou.", None),
+    ],
+)
+def test_a_hard_word_that_a_plainer_draft_kept_is_explained_behind_it(
+    reports: Any, reference: Any, scripted: Any, language: Language, text: str, draft: str, kept: str | None
+) -> None:
+    told = _shown(reports, reference, scripted, text, draft, language)
+    if kept is None:
+        assert told is None
+    else:
+        assert told is not None
+        assert told.startswith(draft)
+        assert kept in told
+
+
+def test_a_lone_word_is_quoted_with_what_it_belongs_to(reports: Any, reference: Any, scripted: Any) -> None:
+    text = "Small cyst close to the isthmus of the left gland."
+    told = _shown(reports, reference, scripted, text, "There is a small pocket of fluid close to the left gland.", EN)
+    assert told is not None
+    assert "“isthmus of the left gland”" in told
+
+
+@pytest.mark.parametrize(
+    "draft", ["A small round spot on an image of 8 mm.", "A small round spot seen on a scan of 8 mm."]
+)
+def test_a_size_given_to_the_picture_is_a_wrong_size(reference: Any, draft: str) -> None:
+    assert Checker(reference).problem(draft, basis_for("8 mm nodule seen on the scan image.", EN, reference)) == "unit"

@@ -161,6 +161,31 @@ def test_an_earlier_value_that_is_printed_is_not_asked(reports, make_reference):
     assert not any("pareil avant" in one for one in asked(PreviousValue("11", None, None, 1, reports.box)))
 
 
+def test_an_earlier_value_in_another_report_of_the_dossier_is_not_asked(reports, make_reference):
+    text = Bilingual("Mon débit est bas ({value}) : était-il pareil avant ?", "My eGFR is low: was it the same before?")
+    bank = (QuestionTemplate("q", "result_low", ("hemoglobin",), "results", 1, text, Bilingual("x", "x")),)
+    low = {"range": "12 - 16", "flag": Flag.LOW, "analyte": "hemoglobin"}
+    new = reports.document(id="d1", date="2026-11-01", results=(reports.result("d1:r1", "Hb", "10", **low),))
+    old = reports.document(id="d2", date="2025-11-01", results=(reports.result("d2:r1", "Hb", "11", **low),))
+    candidates = Candidates(make_reference(questions=bank), FR)
+    assert any("pareil avant" in one.text for one in candidates.of([new]))
+    assert not any("pareil avant" in one.text for one in candidates.of([new, old]))
+
+
+@pytest.mark.parametrize(
+    ("order", "asked"), [("Contrôle du nodule dans six mois.", False), ("Contrôle de la tension dans six mois.", True)]
+)
+def test_when_to_look_again_is_not_asked_where_the_report_says_it(reports, make_reference, order, asked):
+    text = Bilingual("Le nodule : faut-il le revoir ?", "The nodule: should it be seen again?")
+    bank = (QuestionTemplate("q", "finding", ("nodule",), "tests", 1, text, Bilingual("x", "x")),)
+    passages = (
+        reports.passage("d1:p1", "Nodule du lobe droit."),
+        reports.passage("d1:p2", order, Section.FOLLOW_UP),
+    )
+    told = _questions(make_reference(questions=bank), reports.document(kind=Kind.IMAGING, passages=passages))
+    assert any("faut-il le revoir" in one for one in told) is asked
+
+
 def test_a_refused_question_on_a_treatment_still_quotes_it(reports, knowledge):
     treatment = reports.treatment("Enoxaparin", "Enoxaparin 40 mg once a day, 28 days")
     document = reports.document("en", Kind.DISCHARGE, treatments=(treatment,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ _TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_s
 # More results than this, with no question of the bank, share one.
 _ONE_BY_ONE = 2
 _NAMES = 3
+_AGAIN = re.compile(
+    r"faut-il (?:le|la|les) (?:revoir|controler|refaire|surveiller)|quand faut-il|prochain controle"
+    r"|seen again|done again|checked again|next check|watched"
+)
 _SIZE = re.compile(r"\d\s?(?:mm|cm)\b")
 
 
@@ -54,10 +59,13 @@ class Candidates:
     def __init__(self, reference: Reference, language: Language) -> None:
         self._reference = reference
         self._language = language
+        self._compared: frozenset[str] = frozenset()
 
     def of(self, documents: Sequence[Document]) -> list[Candidate]:
         """Unordered. Each abnormal result and each conclusion stands behind one at least."""
         found: list[Candidate] = []
+        dated = Counter(analyte for one in documents if one.date for analyte in {r.analyte for r in one.results})
+        self._compared = frozenset(analyte for analyte, count in dated.items() if analyte and count > 1)
         for document in documents:
             found += self._of_results(document)
             found += self._of_conclusions(document)
@@ -95,7 +103,7 @@ class Candidates:
     def _of_group(self, group_id: str, members: Sequence[Result]) -> Candidate:
         keys = tuple(result.id for result in members)
         names = self._joined([name_of(result, self._language) for result in members])
-        for template in _unanswered(self._bank("group", [group_id]), members):
+        for template in self._unanswered(self._bank("group", [group_id]), members):
             return self._from(template, keys, main=True, name=names, value="")
         return self._own("group.text", "group.why", "results", 1, keys, main=True, names=names)
 
@@ -103,7 +111,12 @@ class Candidates:
         """The bank's questions on a result."""
         bank = self._bank(_when(result), [result.analyte] if result.analyte else [])
         values = {"name": name_of(result, self._language), "value": measured(result, self._language)}
-        return [self._from(one, (result.id,), main=True, **values) for one in _unanswered(bank, [result])]
+        return [self._from(one, (result.id,), main=True, **values) for one in self._unanswered(bank, [result])]
+
+    def _unanswered(self, bank: Sequence[QuestionTemplate], results: Sequence[Result]) -> list[QuestionTemplate]:
+        """Without the questions on earlier values, where this report or another one of the dossier prints them."""
+        known = any(result.previous or result.analyte in self._compared for result in results)
+        return [one for one in bank if not (known and _asks_earlier(one))]
 
     def _of_plain(self, result: Result) -> Candidate:
         """Our own question on a result that the bank has none for."""
@@ -140,9 +153,25 @@ class Candidates:
             entry = self._reference.entry(entry_id)
             name = entry.wording(self._language).label if entry is not None else ""
             for template in (*self._bank("finding", [entry_id]), *self._bank("term", [entry_id])):
-                if entry_id in template.about and not (_asks_size(template) and self._sized(document, entry_id)):
+                if entry_id in template.about and not self._told(document, entry_id, template):
                     found.append(self._from(template, (passage.id,), main=True, name=name))
         return found
+
+    def _told(self, document: Document, entry_id: str, template: QuestionTemplate) -> bool:
+        """Whether the report answers a question on a finding: its size, or when it is looked at again."""
+        if _asks_size(template):
+            return self._sized(document, entry_id)
+        return _asks_again(template) and self._planned(document, entry_id)
+
+    def _planned(self, document: Document, entry_id: str) -> bool:
+        """Whether an order of the report names a finding and says when."""
+        said = language_of(document, self._language)
+        return any(
+            self._asks(document, passage)
+            and says_when(passage.text, said)
+            and any(match.entry == entry_id for match in self._reference.find(passage.text, said))
+            for passage in document.passages
+        )
 
     def _sized(self, document: Document, entry_id: str) -> bool:
         """Whether the report says, here or elsewhere, how big a finding is."""
@@ -256,14 +285,14 @@ def _when(result: Result) -> str:
     return {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
 
 
-def _unanswered(bank: Sequence[QuestionTemplate], results: Sequence[Result]) -> list[QuestionTemplate]:
-    """Without the questions on earlier values, where the report prints them."""
-    known = any(result.previous for result in results)
-    return [
-        one
-        for one in bank
-        if not (known and re.search(r"\b(?:avant|before)\s?\?", fold(f"{one.text.fr} {one.text.en}")))
-    ]
+def _asks_earlier(template: QuestionTemplate) -> bool:
+    """Whether a question asks what a value was before."""
+    return re.search(r"\b(?:avant|before)\s?\?", fold(f"{template.text.fr} {template.text.en}")) is not None
+
+
+def _asks_again(template: QuestionTemplate) -> bool:
+    """Whether a question asks if or when something is looked at again."""
+    return _AGAIN.search(fold(f"{template.text.fr} {template.text.en}")) is not None
 
 
 def _asks_when(template: QuestionTemplate) -> bool:
