@@ -240,6 +240,44 @@ def test_a_child_that_works_is_not_sent_to_rest(fake_writer, task):
     assert [(draft.generated_tokens, draft.restarted) for draft in drafts] == [(10, False)] * 2
 
 
+def test_at_rest_there_is_no_child_and_drafts_wait(fake_writer, task):
+    writer = fake_writer("echo")
+    writer.write(task())
+    written: list[str] = []
+    with writer.at_rest():
+        assert not _children()
+        thread = threading.Thread(target=lambda: written.append(writer.write(task("All is well.")).text))
+        thread.start()
+        token = CancelToken()
+        token.cancel()
+        with pytest.raises(Cancelled):
+            writer.write(task(), cancel=token)
+        time.sleep(0.2)
+        assert not _children() and not written
+    thread.join(30)
+    assert written == ["All is well."]
+
+
+def test_who_waits_for_another_s_draft_can_be_cancelled(fake_writer, task):
+    writer = fake_writer("slow")
+    writing, token = CancelToken(), CancelToken()
+    heard = threading.Event()
+
+    def write() -> None:
+        with pytest.raises(Cancelled):
+            writer.write(task(), lambda _text: heard.set(), writing)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert heard.wait(30)
+    threading.Timer(0.2, token.cancel).start()
+    with pytest.raises(Cancelled):
+        writer.write(task(), cancel=token)
+    writing.cancel()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
 def test_cancelling_before_the_start_starts_nothing(fake_writer, task):
     token = CancelToken()
     token.cancel()

@@ -14,6 +14,7 @@ from clarte.core.places import Places
 from clarte.engine import calibration
 from clarte.engine.calibration import Calibration
 from clarte.engine.catalog import Catalog, UrlSource, load_catalog
+from clarte.engine.fake import FAKE_ALLOWED
 from clarte.engine.settings import EngineSettings
 from clarte.services.model_cards import Fit, ModelStep
 from clarte.services.models import ModelShelf
@@ -219,3 +220,22 @@ def test_what_we_measured_is_said_and_what_we_did_not_is_not(places):
             share = entry.measured.passed.get(language) if entry.measured else None
             assert card.measured == (entry.measured is not None)
             assert (f"{round(share * 100)} " in card.measured_text) if share is not None else card.measured_text == ""
+
+
+def test_while_a_model_is_measured_the_writer_s_own_process_is_gone(places, monkeypatch):
+    monkeypatch.setenv(FAKE_ALLOWED, "1")
+    shelf = ModelShelf(places, load_catalog())
+    writer = shelf.open_writer("fake:echo")
+    writer.start()
+    alive: list[bool] = []
+
+    def calibrate(model, places, on_progress, cancel):
+        alive.append(writer._child is not None)
+        return Calibration(model.sha256, "m", 1, EngineSettings(threads=1), 90.0, 20.0)
+
+    monkeypatch.setattr("clarte.services.models.calibrate", calibrate)
+    shelf.test("fake:echo")
+    assert alive == [False]
+    writer.start()
+    assert writer._child.alive
+    writer.close()

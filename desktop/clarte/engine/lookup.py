@@ -1,7 +1,8 @@
 """Guesses how a draft goes on: our tasks give each hard word's meaning, and the draft copies much of it.
 
 A guess costs the model a part of a step for each token, and saves a whole one for each that is right. The draft is what
-it would have been: each guessed token is compared with the one that the model chooses.
+it would have been, for each guessed token is compared with the one that the model chooses; only where two tokens are
+as likely may the rounding of a longer step decide otherwise.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -153,7 +153,7 @@ class LlamaWriter:
 
     def _twice(self, attempt: Callable[[int], R], handed: _HandedOn, cancel: CancelToken | None) -> R:
         """One attempt and, if the child died of it, a second one in a safer setting."""
-        with self._lock:
+        with self._turn(cancel):
             while True:
                 if cancel is not None:
                     cancel.check()
@@ -178,6 +178,24 @@ class LlamaWriter:
                     self._careful = True
                     self._settings = self._settings.safer()
                     handed.begin_again()
+
+    @contextlib.contextmanager
+    def _turn(self, cancel: CancelToken | None) -> Iterator[None]:
+        """Drafts are made one after the other; who waits can be cancelled. Raises Cancelled."""
+        while not self._lock.acquire(timeout=_TICK_S):
+            if self._closed or (cancel is not None and cancel.cancelled):
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextlib.contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While this is held there is no child, and drafts wait: something else needs the machine for itself."""
+        with self._lock:
+            self._drop_child()
+            yield
 
     def _rest_later(self) -> None:
         self._worked_at = time.monotonic()

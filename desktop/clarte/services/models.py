@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from clarte.core.cancel import CancelToken
@@ -47,6 +48,7 @@ class ModelShelf:
     def __init__(self, places: Places, catalog: Catalog) -> None:
         self._places = places
         self._catalog = catalog
+        self._writers: weakref.WeakSet[LlamaWriter] = weakref.WeakSet()
 
     @property
     def starter_id(self) -> str:
@@ -91,7 +93,11 @@ class ModelShelf:
             model: InstalledModel | None = find_model(model_id, self._places, self._catalog)
         else:
             model = default_model(self._places, self._catalog)
-        return self._writer(model) if model is not None else None
+        if model is None:
+            return None
+        writer = self._writer(model)
+        self._writers.add(writer)
+        return writer
 
     def offer(self, model_id: str) -> Offer:
         """What `download` would do: from where, how many bytes. Asks no network. Raises ModelError."""
@@ -142,7 +148,8 @@ class ModelShelf:
         """Delete its file. The starter, or no model, then writes. Raises ModelError when it is not here, or when the
         system does not let go of a file that is being used."""
         try:
-            existed = remove(model_id, self._places.models)
+            with self._alone():  # a file that is mapped cannot be removed on every system
+                existed = remove(model_id, self._places.models)
         except PermissionError:
             raise ModelError("model_in_use", model=model_id) from None
         if not existed:
@@ -160,7 +167,9 @@ class ModelShelf:
         """Let a graphics card answer beside the processor, and use it from now on only if it writes the very same.
         Returns what came of it, in a sentence. Raises ModelError."""
         model = find_model(model_id, self._places, self._catalog)
-        return graphics_text(try_graphics(model, self._places, settings_for(model, self._places)), language)
+        with self._alone():
+            verdict = try_graphics(model, self._places, settings_for(model, self._places))
+        return graphics_text(verdict, language)
 
     def stop_graphics(self, model_id: str) -> None:
         """The processor computes again. Raises ModelError."""
@@ -174,7 +183,8 @@ class ModelShelf:
 
     def bench(self, model_id: str, on_progress: Callable[[int, int], None] | None = None) -> BenchResult:
         """This program's and the bare library's speed, side by side. Raises ModelError."""
-        return bench(find_model(model_id, self._places, self._catalog), on_run=on_progress)
+        with self._alone():
+            return bench(find_model(model_id, self._places, self._catalog), on_run=on_progress)
 
     def _entry(self, model_id: str) -> CatalogEntry:
         entry = self._catalog.get(model_id)
@@ -206,20 +216,30 @@ class ModelShelf:
             self._measure(model, report, cancel)
             self._prepare(model, report, cancel)
 
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The writers that were opened let go of their models and wait: two models at once would fill the memory, and a
+        measure beside a draft would measure neither."""
+        with contextlib.ExitStack() as stack:
+            for writer in tuple(self._writers):
+                stack.enter_context(writer.at_rest())
+            yield
+
     def _measure(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> int:
-        found = calibrate(
-            model,
-            self._places,
-            on_progress=lambda done, total: report(ModelProgress(ModelStep.MEASURE, "", done, total)),
-            cancel=cancel,
-        )
+        with self._alone():
+            found = calibrate(
+                model,
+                self._places,
+                on_progress=lambda done, total: report(ModelProgress(ModelStep.MEASURE, "", done, total)),
+                cancel=cancel,
+            )
         CrashBook(self._places).forget(model.sha256)
         return words_per_second(found.decode_tps)
 
     def _prepare(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
         """Let the model read what all tasks of a kind share, once; the state holds no word of any report."""
         tasks = prefix_tasks()
-        with contextlib.closing(self._writer(model)) as writer:
+        with self._alone(), contextlib.closing(self._writer(model)) as writer:
             for number, task in enumerate(tasks):
                 report(ModelProgress(ModelStep.PREPARE, "", number, len(tasks)))
                 writer.prepare((task,), cancel)
