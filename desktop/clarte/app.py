@@ -18,10 +18,10 @@ from clarte.core.errors import StoreError
 from clarte.core.language import Language, say
 from clarte.core.places import Places, find_places
 from clarte.core.resources import resource
-from clarte.core.statements import Warned
-from clarte.core.writing import Writer
 
 if TYPE_CHECKING:
+    from clarte.core.statements import Warned
+    from clarte.core.writing import Writer
     from clarte.engine.catalog import Catalog
     from clarte.knowledge import Knowledge
     from clarte.reading.reader import ChildReader
@@ -186,4 +186,6 @@ def _language_of(options: Namespace) -> Language:
 
 
 def _warned(code: str, language: Language) -> Warned:
+    from clarte.core.statements import Warned
+
     return Warned(code, say(f"app.{code}", language))

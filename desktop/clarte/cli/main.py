@@ -7,15 +7,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from clarte.cli.knowledge import KnowledgeCommands
-from clarte.cli.machine import MachineCommands
 from clarte.cli.output import Printer
 from clarte.cli.parser import WrongUsage, build_parser
-from clarte.cli.reports import ReportCommands
 from clarte.core.errors import BugError, Cancelled, ModelError, ReadError, StoreError, UserError
 from clarte.core.language import Language, say, say_error
-from clarte.services.rooms import Rooms
+
+if TYPE_CHECKING:
+    from clarte.services.rooms import Rooms
 
 USAGE, UNREADABLE, NO_MODEL, NO_STORE, BUG, CANCELLED = 2, 3, 4, 5, 70, 130
 log = logging.getLogger(__name__)
@@ -57,6 +57,11 @@ def run(options: Namespace, rooms: Rooms) -> int:
 
 
 def _command(options: Namespace, rooms: Rooms, printer: Printer, closing: ExitStack) -> Callable[[], int]:
+    # Here and not above: the window's options are read by the same parser, and it waits for none of these rooms.
+    from clarte.cli.knowledge import KnowledgeCommands
+    from clarte.cli.machine import MachineCommands
+    from clarte.cli.reports import ReportCommands
+
     reports = ReportCommands(rooms, options, printer, closing)
     machine = MachineCommands(rooms, options, printer)
     knowledge = KnowledgeCommands(rooms, options, printer)

@@ -8,7 +8,9 @@ from typing import NoReturn
 
 from clarte import __version__
 from clarte.core.language import Language
-from clarte.core.statements import Audience
+
+# The values of core.statements.Audience, which the window does not wait for.
+AUDIENCES = ("patient", "gp")
 
 
 class WrongUsage(Exception):
@@ -40,7 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     del read
     explain = _files(commands, "explain", "explain reports in plain words")
     _model(explain)
-    explain.add_argument("--audience", choices=[a.value for a in Audience], default=Audience.PATIENT.value)
+    explain.add_argument("--audience", choices=AUDIENCES, default=AUDIENCES[0])
     questions = _files(commands, "questions", "propose questions to ask")
     _model(questions)
     _questions(questions)
