@@ -16,7 +16,7 @@ from clarte.store.store import Store
 
 class RememberingWriter:
     """Keeps each finished draft in the encrypted store, under all it came from. What is found there was not
-    written now: it counts no tokens and no time."""
+    written now: it counts no tokens, no time and no restart."""
 
     def __init__(self, writer: Writer, store: Store) -> None:
         self._writer = writer
@@ -35,7 +35,15 @@ class RememberingWriter:
         cause = hashlib.sha256(json.dumps([self.model.sha256, to_json(task)], ensure_ascii=False).encode()).hexdigest()
         kept = self._store.draft(cause)
         if kept is not None:
-            return replace(kept, prompt_tokens=0, reused_tokens=0, generated_tokens=0, first_token_s=None, total_s=0.0)
+            return replace(
+                kept,
+                prompt_tokens=0,
+                reused_tokens=0,
+                generated_tokens=0,
+                first_token_s=None,
+                total_s=0.0,
+                restarted=False,
+            )
         draft = self._writer.write(task, on_text, cancel)
         if draft.finish != "cancelled":
             self._store.save_draft(cause, draft)
