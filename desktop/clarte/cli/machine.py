@@ -107,7 +107,11 @@ class MachineCommands:
         self._printer.object({"schema": "clarte/models/1", "current": shelf.current()})
 
     def _graphics(self, shelf: ModelShelf) -> None:
-        text = shelf.try_graphics(self._options.id, self._language)
+        if self._options.off:
+            shelf.stop_graphics(self._options.id)
+            text = say("engine.graphics_off", self._language)
+        else:
+            text = shelf.try_graphics(self._options.id, self._language)
         self._printer.object({"schema": "clarte/models/1", "graphics": text})
         self._printer.line(text)
 

@@ -128,6 +128,8 @@ def _model_commands(parser: argparse.ArgumentParser) -> None:
     for name, text in helps.items():
         command = commands.add_parser(name, help=text)
         command.add_argument("id")
+        if name == "graphics":
+            command.add_argument("--off", action="store_true", help="back to the processor")
         _common(command)
 
 
