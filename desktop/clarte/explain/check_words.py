@@ -32,7 +32,8 @@ _ADJECTIVE = re.compile(
 _VAGUE = re.compile(
     r"maladie|trouble|probleme|partie|zone|endroit|chose|examen|mesure|etat|manque|perte|exces|liquide|organe|groupe"
     r"|disease|illness|condition|problem|part|area|place|thing|test|measure|state|lack|loss|fluid|organ|group|kind|type"
-    r"|blood|sang|bone|muscle|tissue|tissu|heart|coeur"
+    r"|blood|sang|bone|muscle|tissue|tissu|heart|coeur|lung|poumon|kidney|rein|liver|foie|skin|peau|brain|cerveau"
+    r"|artery|artere|vein|veine|nerve|nerf|belly|ventre|body|corps|stomach|bowel|gut|intestin|joint|articulation"
 )
 _IDIOM = re.compile(r"\bwear and tear\b", re.IGNORECASE)
 # Share of the words of a meaning that a draft keeps.

@@ -8,7 +8,9 @@ from functools import cache
 from clarte.core.language import Language, say
 from clarte.core.writing import WritingTask
 from clarte.explain.basis import Basis, meaning_of, printed_in
+from clarte.explain.folding import stems
 from clarte.explain.polarity import has_negation
+from clarte.explain.wordlists import plain_equivalents
 from clarte.knowledge.entries import Part
 
 _SIMPLIFY = "simplify"
@@ -34,7 +36,7 @@ def simplify_task(basis: Basis) -> WritingTask | None:
         return None
     if _GRADED.search(basis.text) or any(entry.part is Part.SCALES for entry in basis.entries):
         return None
-    if any(_CHOICE.search(meaning_of(entry, basis.language)) for entry in basis.entries):
+    if any(_CHOICE.search(meaning_of(entry, basis.language)) for entry in basis.entries) or _names_another_place(basis):
         return None
     lines = [say("explain.task.simplify.request", basis.language, text=" ".join(basis.text.split()))]
     for entry in basis.entries:
@@ -45,6 +47,22 @@ def simplify_task(basis: Basis) -> WritingTask | None:
     length = _TOKENS + _TOKENS_A_WORD * len(basis.text.split())
     system = say("explain.task.simplify.system", basis.language)
     return WritingTask(_SIMPLIFY, basis.language, system, _examples(basis.language), "\n".join(lines), length)
+
+
+def _names_another_place(basis: Basis) -> bool:
+    """Whether a hard word is printed under a name that says more than its meaning does ("ureteric stone", explained as
+    a stone of the kidney): a draft would put it in the wrong place."""
+    entries = {entry.id: entry for entry in basis.entries}
+    for match in basis.matches:
+        entry = entries.get(match.entry)
+        if entry is None:
+            continue
+        known = stems(f"{entry.wording(basis.language).label} {entry.wording(basis.language).definition}")
+        said = stems(basis.text[match.start : match.end]) - known
+        for equivalent in plain_equivalents(basis.language):
+            if equivalent.say and equivalent.report & said and not equivalent.plain & known:
+                return True
+    return False
 
 
 def prefix_tasks() -> tuple[WritingTask, ...]:
