@@ -104,9 +104,15 @@ def _findings_told(draft: str, basis: Basis, *, glossed: bool) -> str | None:
             return "missing_finding"
         if not glossed:
             return "unchanged"
-    if not known and not any(said & (stems(meaning) - grammar) for _, meaning in basis.hints):
+    if not known and not any(said & (_plainer(*hint, basis) - grammar) for hint in basis.hints):
         return "unchanged"
     return None
+
+
+def _plainer(printed: str, meaning: str, basis: Basis) -> set[str]:
+    """The stems that may stand for a common word of reports."""
+    own = stems(printed)
+    return (with_plain(own, basis) | stems(meaning)) - own
 
 
 def _head(entry: Entry, basis: Basis) -> str | None:
