@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>AppointmentRow</name>
+    <message numerus="yes">
+        <source>%n answer(s) noted</source>
+        <translation>
+            <numerusform>%n answer noted</numerusform>
+            <numerusform>%n answers noted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>Prepare my consultation · %n question(s)</source>
@@ -62,6 +79,44 @@
         <translation>
             <numerusform>Your sheet has %n question: set one aside first</numerusform>
             <numerusform>Your sheet has %n questions: set one aside first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingReport</name>
+    <message numerus="yes">
+        <source>%n page(s) read</source>
+        <translation>
+            <numerusform>%n page read</numerusform>
+            <numerusform>%n pages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read from an image</source>
+        <translation>
+            <numerusform>%n page read from an image</numerusform>
+            <numerusform>%n pages read from an image</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank page(s)</source>
+        <translation>
+            <numerusform>%n blank page</numerusform>
+            <numerusform>%n blank pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) that could not be read</source>
+        <translation>
+            <numerusform>%n page that could not be read</numerusform>
+            <numerusform>%n pages that could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s) like these</source>
+        <translation>
+            <numerusform>%n more page like these</numerusform>
+            <numerusform>%n more pages like these</numerusform>
         </translation>
     </message>
 </context>
@@ -133,34 +188,6 @@
         <translation>
             <numerusform>%n result without a range to compare with</numerusform>
             <numerusform>%n results without a range to compare with</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) read</source>
-        <translation>
-            <numerusform>%n page read</numerusform>
-            <numerusform>%n pages read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) read from an image</source>
-        <translation>
-            <numerusform>%n page read from an image</numerusform>
-            <numerusform>%n pages read from an image</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blank page(s)</source>
-        <translation>
-            <numerusform>%n blank page</numerusform>
-            <numerusform>%n blank pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) that could not be read</source>
-        <translation>
-            <numerusform>%n page that could not be read</numerusform>
-            <numerusform>%n pages that could not be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">

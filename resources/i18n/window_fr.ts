@@ -213,6 +213,39 @@
     </message>
 </context>
 <context>
+    <name>AppointmentRow</name>
+    <message>
+        <source>Appointment</source>
+        <translation>Rendez-vous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) noted</source>
+        <translation>
+            <numerusform>%n réponse notée</numerusform>
+            <numerusform>%n réponses notées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no date yet</source>
+        <translation>pas encore de date</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd&apos;hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>dans %n jour</numerusform>
+            <numerusform>dans %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>passé</translation>
+    </message>
+</context>
+<context>
     <name>AskView</name>
     <message>
         <source>Questions and answers</source>
@@ -1420,6 +1453,72 @@
     </message>
 </context>
 <context>
+    <name>ReadingReport</name>
+    <message numerus="yes">
+        <source>%n page(s) read</source>
+        <translation>
+            <numerusform>%n page lue</numerusform>
+            <numerusform>%n pages lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) read from an image</source>
+        <translation>
+            <numerusform>%n page lue sur une image</numerusform>
+            <numerusform>%n pages lues sur une image</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank page(s)</source>
+        <translation>
+            <numerusform>%n page blanche</numerusform>
+            <numerusform>%n pages blanches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) that could not be read</source>
+        <translation>
+            <numerusform>%n page qui n&apos;a pas pu être lue</numerusform>
+            <numerusform>%n pages qui n&apos;ont pas pu être lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more page(s) like these</source>
+        <translation>
+            <numerusform>encore %n page comme celles-ci</numerusform>
+            <numerusform>encore %n pages comme celles-ci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lue</translation>
+    </message>
+    <message>
+        <source>read from an image</source>
+        <translation>lue sur une image</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>blanche</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>n&apos;a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>Page {page}: {how}</source>
+        <translation>Page {page} : {how}</translation>
+    </message>
+    <message>
+        <source>(sure at {share})</source>
+        <translation>(sûr à {share})</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from this page. Look at it yourself, or show it to your doctor.</source>
+        <translation>Rien n&apos;a été pris sur cette page. Regardez-la vous-même, ou montrez-la à votre médecin.</translation>
+    </message>
+</context>
+<context>
     <name>ReportRow</name>
     <message>
         <source>to read when you are ready</source>
@@ -1837,6 +1936,10 @@
         <source>No date</source>
         <translation>Sans date</translation>
     </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Rendez-vous</translation>
+    </message>
 </context>
 <context>
     <name>SoonBanner</name>
@@ -2107,34 +2210,6 @@
             <numerusform>%n résultats sans norme pour comparer</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s) read</source>
-        <translation>
-            <numerusform>%n page lue</numerusform>
-            <numerusform>%n pages lues</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) read from an image</source>
-        <translation>
-            <numerusform>%n page lue sur une image</numerusform>
-            <numerusform>%n pages lues sur une image</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blank page(s)</source>
-        <translation>
-            <numerusform>%n page blanche</numerusform>
-            <numerusform>%n pages blanches</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) that could not be read</source>
-        <translation>
-            <numerusform>%n page illisible</numerusform>
-            <numerusform>%n pages illisibles</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reading your report…</source>
         <translation>Lecture de votre document…</translation>
@@ -2168,30 +2243,6 @@
     <message>
         <source>Nothing in the report was left out.</source>
         <translation>Rien du document n&apos;a été laissé de côté.</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>lue</translation>
-    </message>
-    <message>
-        <source>read from an image</source>
-        <translation>lue sur une image</translation>
-    </message>
-    <message>
-        <source>blank</source>
-        <translation>blanche</translation>
-    </message>
-    <message>
-        <source>could not be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <source>Page {page}: {how}</source>
-        <translation>Page {page}&#xa0;: {how}</translation>
-    </message>
-    <message>
-        <source> (sure at {share} %)</source>
-        <translation> (sûr à {share}&#xa0;%)</translation>
     </message>
     <message numerus="yes">
         <source>%n sentence(s) set aside: see why</source>

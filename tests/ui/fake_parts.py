@@ -14,6 +14,7 @@ from clarte.core.cancel import CancelToken
 from clarte.core.dossier import Consultation, Dossier, SheetOptions, SheetQuestion, Task, TreatmentTaken
 from clarte.core.errors import ModelError
 from clarte.core.language import Language
+from clarte.services.consultations import Answerable
 from clarte.services.dossiers import Undecided
 from clarte.services.model_cards import Fit, ModelCard, ModelProgress, ModelStep, Offer
 from clarte.services.preferences import Preferences
@@ -158,6 +159,18 @@ class FakeConsultations:
         kept = self.kept[consultation_id]
         asked = [item.question.text for item in self.lists.get(consultation_id, ()) if item.kept]
         return "\n".join(line for line in ("Ma consultation", kept.practitioner, kept.aim, *asked) if line)
+
+    def report_came(self, report_id: str) -> tuple[Answerable, ...]:
+        exams = [(each.id, task) for each in self.kept.values() for task in each.outcome.tasks if task.kind == "exam"]
+        return tuple(Answerable(id_, task) for id_, task in exams if not task.report)
+
+    def link(self, answerable: Answerable, report_id: str) -> Consultation:
+        kept = self.kept[answerable.consultation]
+        tasks = tuple(
+            replace(task, report=report_id) if task.id == answerable.task.id else task for task in kept.outcome.tasks
+        )
+        self.save(replace(kept, outcome=replace(kept.outcome, tasks=tasks)))
+        return self.kept[kept.id]
 
     def calendar(self, consultation_id: str, language: Language) -> bytes:
         return b"BEGIN:VCALENDAR\r\n"

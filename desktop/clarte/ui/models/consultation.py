@@ -16,6 +16,7 @@ from clarte.ui.jobs import Job, Jobs
 from clarte.ui.models.consultation_open import OpenConsultation
 
 if TYPE_CHECKING:
+    from clarte.services.consultations import Answerable
     from clarte.services.desk import Desk
     from clarte.services.preferences import Preferences
 
@@ -32,12 +33,20 @@ class ConsultationItem:
     answers: int
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An exam that was asked for, and the new report that may be it."""
+
+    report: str
+    answerable: Answerable
+
+
 _Listed = tuple[tuple[ConsultationItem, ...], ConsultationItem | None]
 
 
 class Consultations(QObject):
     """Signals:
-    changed: the list, or the one to be prepared soon.
+    changed: the list, the one to be prepared soon, or an exam that a new report may be.
     opened: another consultation is open, or none (`current`).
     removed(id): one was taken out; `restore` brings it back.
     failed(ClarteError): something asked for could not be done.
@@ -56,6 +65,7 @@ class Consultations(QObject):
         self._put_off: set[str] = set()
         self.items: tuple[ConsultationItem, ...] = ()
         self.soon: ConsultationItem | None = None
+        self.came: tuple[Came, ...] = ()
         self.current: OpenConsultation | None = None
 
     def load(self) -> None:
@@ -98,6 +108,29 @@ class Consultations(QObject):
             self._put_off.add(self.soon.id)
             self.soon = None
             self.changed.emit()
+
+    def look_for(self, report_id: str) -> None:
+        """Whether a new report may be an exam that a consultation asked for."""
+
+        def found(answerables: tuple[Answerable, ...]) -> None:
+            if answerables:
+                self.came = (*self.came, *(Came(report_id, one) for one in answerables))
+                self.changed.emit()
+
+        self._jobs.run(
+            lambda _job: self._desk.consultations.report_came(report_id), done=found, failed=self.failed.emit
+        )
+
+    def answer(self, came: Came, *, linked: bool) -> None:
+        """The person says whether the report is that exam."""
+        self.came = tuple(one for one in self.came if one != came)
+        self.changed.emit()
+        if linked:
+            self._jobs.run(
+                lambda _job: self._desk.consultations.link(came.answerable, came.report),
+                failed=self.failed.emit,
+                must=True,
+            )
 
     def remove(self, consultation_id: str) -> None:
         if self.current is not None and self.current.id == consultation_id:

@@ -144,6 +144,9 @@ class Session(QObject):
             self.open(hit.report)
             if self.current is not None and self.current.card.id == hit.report and hit.evidence:
                 self.current.show(hit.evidence)
+        elif hit.consultation is not None:
+            self.go(None)
+            self.consultations.open(hit.consultation)
 
     def keeps_closed(self, report_id: str) -> bool:
         """Whether nothing of a report may be shown: it states something grave and the reader has not chosen yet."""
@@ -236,6 +239,8 @@ class Session(QObject):
     def _added(self, report_id: str, new: bool) -> None:
         self._arrived.append((report_id, new))
         self.people.load()
+        if new:
+            self.consultations.look_for(report_id)
 
         def listed(cards: tuple[ReportCard, ...]) -> None:
             self._listed(cards)

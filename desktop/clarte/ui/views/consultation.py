@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
 from clarte.core.dates import parse_iso
 from clarte.ui.look import Look
@@ -16,7 +16,7 @@ from clarte.ui.views.after import AfterView
 from clarte.ui.views.consultation_sheet import SheetPanel
 from clarte.ui.views.during import DuringView
 from clarte.ui.views.prepare import PrepareView
-from clarte.ui.views.widgets import button, column, icon_button, row, text_label
+from clarte.ui.views.widgets import button, column, icon_button, row
 
 
 class ConsultationView(QWidget):
@@ -28,9 +28,9 @@ class ConsultationView(QWidget):
 
     left = Signal()
 
-    def __init__(self, look: Look, opened: OpenConsultation) -> None:
+    def __init__(self, look: Look, consultations: Consultations, opened: OpenConsultation) -> None:
         super().__init__()
-        self._look, self._opened = look, opened
+        self._look, self._consultations, self._opened = look, consultations, opened
         outer = column(look, self, gap="none")
         outer.addWidget(self._make_top())
         self._stack = QStackedWidget()
@@ -47,6 +47,7 @@ class ConsultationView(QWidget):
         self._add(self.after, self.tr("After"))
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         opened.loaded.connect(self._choose_tab)
+        opened.loaded.connect(self._refresh)
         opened.changed.connect(self._refresh)
         opened.questions.changed.connect(self._refresh)
         self._refresh()
@@ -68,6 +69,12 @@ class ConsultationView(QWidget):
         self.tabs.setAccessibleName(self.tr("My consultation"))
         line.addWidget(self.tabs)
         line.addStretch(1)
+        self._switcher = button(look, "", role="switcher")
+        menu = QMenu(self._switcher)
+        menu.setAccessibleName(self.tr("My appointments"))
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self._switcher.setMenu(menu)
+        line.addWidget(self._switcher)
         self._undo = icon_button(look, "undo-2", self.tr("Undo the last change"))
         self._undo.clicked.connect(self._opened.undo)
         line.addWidget(self._undo)
@@ -92,43 +99,35 @@ class ConsultationView(QWidget):
         else:
             self.show_view(self.after)
 
+    def _fill_menu(self, menu: QMenu) -> None:
+        """The other consultations, a new one, and a way out for this one."""
+        menu.clear()
+        for item in self._consultations.items:
+            action = menu.addAction(appointment_name(self._look, item.title, item.date))
+            action.setCheckable(True)
+            action.setChecked(item.id == self._opened.id)
+            action.triggered.connect(lambda _on=False, id_=item.id: self._consultations.open(id_))
+        menu.addSeparator()
+        menu.addAction(self._look.icon("plus"), self.tr("New appointment"), self._consultations.new)
+        menu.addAction(
+            self._look.icon("trash-2"),
+            self.tr("Take this appointment out"),
+            lambda: self._consultations.remove(self._opened.id),
+        )
+
     def _refresh(self) -> None:
+        consultation = self._opened.consultation
+        if consultation is not None:
+            who = ", ".join(part for part in (consultation.practitioner, consultation.specialty) if part.strip())
+            name = appointment_name(self._look, who, consultation.date)
+            most = self._look.size("popover")
+            fitted = self._switcher.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, most)
+            self._switcher.setText(fitted.replace("&", "&&"))
+            self._switcher.setAccessibleName(name)
         self._undo.setEnabled(self._opened.can_undo)
 
 
-class SoonBanner(QFrame):
-    """An appointment of the coming days that nothing was prepared for."""
-
-    def __init__(self, look: Look, consultations: Consultations) -> None:
-        super().__init__()
-        self.setProperty("role", "note")
-        self._look, self._consultations = look, consultations
-        line = row(look, self, gap="m")
-        line.setContentsMargins(look.space("l"), look.space("s"), look.space("s"), look.space("s"))
-        self._words = text_label("")
-        line.addWidget(self._words, 1)
-        prepare = button(look, self.tr("Prepare it"), "clipboard-list", "primary", "on_accent")
-        prepare.clicked.connect(self._open)
-        line.addWidget(prepare)
-        later = button(look, self.tr("Not now"), role="quiet")
-        later.clicked.connect(consultations.put_off)
-        line.addWidget(later)
-        consultations.changed.connect(self._refresh)
-        consultations.opened.connect(self._refresh)
-        self._refresh()
-
-    def _open(self) -> None:
-        if self._consultations.soon is not None:
-            self._consultations.open(self._consultations.soon.id)
-
-    def _refresh(self) -> None:
-        soon = self._consultations.soon
-        self.setVisible(soon is not None and self._consultations.current is None)
-        if soon is None or soon.days is None:
-            return
-        when = {0: self.tr("today"), 1: self.tr("tomorrow")}.get(soon.days, self.tr("in %n day(s)", "", soon.days))
-        if soon.title:
-            words = self.tr("Your appointment with {who} is {when}: prepare it?")
-        else:
-            words = self.tr("You have an appointment {when}: prepare it?")
-        self._words.setText(words.format(who=soon.title, when=when))
+def appointment_name(look: Look, title: str, iso: str) -> str:
+    """“Dr X, specialty · 12 mars 2026”, or that it has neither name nor date."""
+    known = " · ".join(part for part in (title, look.day(iso)) if part)
+    return known or QCoreApplication.translate("Consultation", "Appointment without a date")

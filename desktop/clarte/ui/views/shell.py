@@ -12,7 +12,8 @@ from clarte.ui.look import Look
 from clarte.ui.models.imports import SUFFIXES
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text
-from clarte.ui.views.consultation import ConsultationView, SoonBanner
+from clarte.ui.views.consultation import ConsultationView
+from clarte.ui.views.consultation_banners import CameBanner, SoonBanner
 from clarte.ui.views.header import Header
 from clarte.ui.views.note import Note
 from clarte.ui.views.pages_beside import make_page
@@ -50,6 +51,7 @@ class Shell(QWidget):
         outer.addWidget(self._note)
         outer.addWidget(UndecidedBar(look, session.people))
         outer.addWidget(SoonBanner(look, session.consultations))
+        outer.addWidget(CameBanner(look, session.consultations))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._sidebar = Sidebar(look, session)
@@ -123,7 +125,7 @@ class Shell(QWidget):
         opened = self._session.consultations.current
         left, self.prepare_view = self.prepare_view, None
         if opened is not None:
-            self.prepare_view = ConsultationView(self._look, opened)
+            self.prepare_view = ConsultationView(self._look, self._session.consultations, opened)
             self.prepare_view.left.connect(self.leave_sheet)
             self._stack.addWidget(self.prepare_view)
         self._show_front()
