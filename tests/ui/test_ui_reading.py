@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
-from ui_acting import cards, height, push, settle, words
+from PySide6.QtWidgets import QLabel, QPushButton
+from ui_acting import cards, height, push, settle, show, words
 from ui_fake_reports import ct_document, ct_pdf, lab_document, lab_pdf
 
 from clarte.core.statements import Urgency, UrgencyLevel
@@ -15,6 +15,7 @@ from clarte.ui.models.settings import DETAILED, SIMPLE
 from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.cards import FoldedCard
+from clarte.ui.views.reading import ReadingReport
 from clarte.ui.views.widgets import DefinitionPopover, Fold, WordText
 
 # Beginning
@@ -259,3 +260,23 @@ def test_the_model_writes_first_what_the_reader_looks_at(open_main, lab_file, de
     window = open_main(lab_file)
     window.session.current.select(("d1:r6",))
     assert desk.order.next([("d1:r3",), ("d1:r6",)]) == 1
+
+
+def test_each_page_opens_beside_what_was_read_of_it(open_main, scan_file):
+    window = open_main(scan_file)
+    panel = window.shell.reader.panel
+    (report,) = panel.findChildren(ReadingReport)
+    assert report.head.accessibleName() == (
+        "1 page read · 1 page read from an image (94 %) · 1 page that could not be read"
+    )
+    report.head.chosen.emit()
+    pages = {f.head.accessibleName(): f for f in report.findChildren(Fold)}
+    assert list(pages) == ["Page 2: read from an image (sure at 94 %)", "Page 3: could not be read", "Page 1: read"]
+    bar = window.shell.reader.page.verticalScrollBar()
+    pages["Page 3: could not be read"].head.chosen.emit()
+    assert bar.value() > bar.maximum() / 2 and "Nothing was taken from this page" in words(report)
+    pages["Page 1: read"].head.chosen.emit()
+    show()
+    assert bar.value() == 0
+    lines = [b.accessibleName() for b in pages["Page 1: read"].findChildren(QPushButton)]
+    assert "No pulmonary embolism. · page 1" in lines

@@ -8,7 +8,7 @@ from clarte.core.statements import Audience
 
 
 def test_the_command_line_offers_every_audience():
-    assert AUDIENCES == tuple(Audience)
+    assert tuple(Audience) == AUDIENCES
 
 
 def test_the_window_opens_without_the_rooms_behind_it():

@@ -36,6 +36,7 @@ class Report(QObject):
     defined: definitions of hard words are known.
     source_wanted(report id, evidence ids): the reader wants to see a line of another report.
     saved(str): a file of this name was written.
+    page_wanted(int): the reader wants to see this page.
     """
 
     changed = Signal()
@@ -43,6 +44,7 @@ class Report(QObject):
     defined = Signal()
     source_wanted = Signal(str, object)
     saved = Signal(str)
+    page_wanted = Signal(int)
 
     def __init__(self, desk: Desk, jobs: Jobs, card: ReportCard, preferences: Preferences) -> None:
         super().__init__()
@@ -164,6 +166,9 @@ class Report(QObject):
             self.show(id_)
         else:
             self.source_wanted.emit(report_id, (id_,))
+
+    def want_page(self, page: int) -> None:
+        self.page_wanted.emit(page)
 
     def correct(self, id_: str, value: str, unit: str) -> None:
         """The person reads another value in a row; the printed one stays beside it, and all is explained again."""

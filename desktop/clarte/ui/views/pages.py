@@ -45,6 +45,7 @@ class PageView(QAbstractScrollArea):
         pages.arrived.connect(self._on_arrived)
         report.changed.connect(self._on_changed)
         report.selected.connect(self._on_selected)
+        report.page_wanted.connect(self._on_page_wanted)
         self.verticalScrollBar().valueChanged.connect(self._want)
         self._lay_out()
         self._on_changed()
@@ -143,6 +144,10 @@ class PageView(QAbstractScrollArea):
             if page <= len(self._boxes):
                 self._bring(self._boxes[page - 1], box[1], box[3])
         self.viewport().update()
+
+    def _on_page_wanted(self, page: int) -> None:
+        if page <= len(self._boxes):
+            self.verticalScrollBar().setValue(round(self._boxes[page - 1].top() - self._look.space("l")))
 
     def _bring(self, page: QRectF, first: float, last: float) -> None:
         """Scroll so that a line lies a third down the view, unless it is well in view already."""

@@ -1,4 +1,4 @@
-"""The list of reports by year, and the files on their way in."""
+"""The list of reports by year, the appointments, and the files on their way in."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from clarte.ui.views.widgets import (
 
 if TYPE_CHECKING:
     from clarte.services.desk import ReportCard
+    from clarte.ui.models.consultation import ConsultationItem
 
 
 class ReportRow(Choosable):
@@ -44,7 +45,8 @@ class ReportRow(Choosable):
         self.chosen.connect(lambda: session.open(card.id))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.mark(session.current is not None and session.current.card.id == card.id)
+        front = session.consultations.current is None
+        self.mark(front and session.current is not None and session.current.card.id == card.id)
 
     def _summary(self) -> str:
         card = self._card
@@ -71,6 +73,43 @@ class ReportRow(Choosable):
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class AppointmentRow(Choosable):
+    """One consultation: with whom, when, and how many answers were noted. Delete takes it out."""
+
+    def __init__(self, look: Look, session: Session, item: ConsultationItem) -> None:
+        super().__init__("report")
+        self._session, self._item = session, item
+        body = column(look, self, margin="m", gap="hair")
+        title = item.title or self.tr("Appointment")
+        body.addWidget(text_label(title, "report-title"))
+        detail = " · ".join(part for part in (look.day(item.date, year=False), self._when()) if part)
+        body.addWidget(text_label(detail, "report-detail"))
+        self.setAccessibleName(f"{title}, {detail}")
+        self.chosen.connect(self._open)
+        opened = session.consultations.current
+        self.mark(opened is not None and opened.id == item.id)
+
+    def _when(self) -> str:
+        item = self._item
+        if item.answers:
+            return self.tr("%n answer(s) noted", "", item.answers)
+        if item.days is None:
+            return self.tr("no date yet")
+        if item.days == 0:
+            return self.tr("today")
+        return self.tr("in %n day(s)", "", item.days) if item.days > 0 else self.tr("over")
+
+    def _open(self) -> None:
+        self._session.go(None)
+        self._session.consultations.open(self._item.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._session.consultations.remove(self._item.id)
         else:
             super().keyPressEvent(event)
 
@@ -139,7 +178,7 @@ class ImportRow(QFrame):
 
 
 class Sidebar(ScrollColumn):
-    """Reports by year, newest first; under them what is being read."""
+    """What is being read; then reports by year, newest first; then appointments."""
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__(look, "", margin="s", gap="xs")
@@ -149,13 +188,19 @@ class Sidebar(ScrollColumn):
         self._imports = column(look, gap="xs")
         self._reports = column(look, gap="xs")
         self.body.addLayout(self._imports)
+        self._appointments = column(look, gap="xs")
         self.body.addLayout(self._reports)
+        self.body.addLayout(self._appointments)
         self.body.addStretch(1)
         self._rows: list[ImportRow] = []
         session.reports_changed.connect(self._fill)
         session.current_changed.connect(self._fill)
         session.imports.changed.connect(self._fill_imports)
+        session.consultations.changed.connect(self._fill_appointments)
+        session.consultations.opened.connect(self._fill_appointments)
+        session.consultations.opened.connect(self._fill)
         self._fill()
+        self._fill_appointments()
         self._fill_imports()
 
     def _fill(self) -> None:
@@ -172,6 +217,15 @@ class Sidebar(ScrollColumn):
         item = self._reports.itemAt(at) if at >= 0 else None
         if item is not None and (widget := item.widget()) is not None:
             widget.setFocus()
+
+    def _fill_appointments(self) -> None:
+        """Those that are not empty: one is made as soon as questions are."""
+        clear(self._appointments)
+        items = [item for item in self._session.consultations.items if item.title or item.date or item.answers]
+        if items:
+            self._appointments.addWidget(text_label(self.tr("Appointments"), "year"))
+        for item in items:
+            self._appointments.addWidget(AppointmentRow(self._look, self._session, item))
 
     def _fill_imports(self) -> None:
         items = self._session.imports.items

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
-from clarte.core.evidence import PageStatus
 from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import error_text, withheld_reason, within_range
 from clarte.ui.views.cards import CardList, CardView, FoldedCard, LineList, word_text
+from clarte.ui.views.reading import ReadingReport, read_with_doubt
 from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
 _LIMIT = 10  # cards made at first; more come as one scrolls near their end
-_PAGES_SAID = 30  # pages whose reading is told one by one
 _AT_ONCE_S = 0.008  # cards are made for so long before the window lives again
 
 
@@ -126,22 +125,11 @@ class UnderstandView(ScrollColumn):
             return self.tr("%n other result(s)", "", count) + "  ·  " + within_range()
         return self.tr("%n result(s) without a range to compare with", "", count)
 
-    def _how(self, status: PageStatus, count: int) -> str:
-        """How pages were read: “3 pages read”."""
-        return {
-            PageStatus.TEXT: self.tr("%n page(s) read", "", count),
-            PageStatus.OCR: self.tr("%n page(s) read from an image", "", count),
-            PageStatus.BLANK: self.tr("%n blank page(s)", "", count),
-            PageStatus.UNREADABLE: self.tr("%n page(s) that could not be read", "", count),
-        }[status]
-
     def _fill_top(self, gist: tuple[Card, ...]) -> None:
         look, report = self._look, self._report
         clear(self._top)
-        if report.document is not None and any(
-            page.status in (PageStatus.OCR, PageStatus.UNREADABLE) for page in report.document.reading
-        ):
-            self._top.addWidget(self._reading())
+        if report.document is not None and read_with_doubt(report.document):
+            self._top.addWidget(ReadingReport(look, report, report.document))
         for card in gist:
             text = " ".join(card.texts)
             role = "gist" if len(text) <= _SHORT_GIST else "gist-long"
@@ -175,8 +163,8 @@ class UnderstandView(ScrollColumn):
         report, look = self._report, self._look
         if report.document is None:
             return
-        if not any(page.status in (PageStatus.OCR, PageStatus.UNREADABLE) for page in report.document.reading):
-            self._bottom.addWidget(self._reading())
+        if not read_with_doubt(report.document):
+            self._bottom.addWidget(ReadingReport(look, report, report.document))
         explanation = report.explanation
         if explanation is None:
             return
@@ -191,29 +179,6 @@ class UnderstandView(ScrollColumn):
             self._bottom.addWidget(text_label(self.tr("Nothing in the report was left out."), "fine"))
         if explanation.withheld:
             self._bottom.addWidget(self._withheld())
-
-    def _reading(self) -> Fold:
-        """How the pages were read, said before anything else when some could not be."""
-        assert self._report.document is not None
-        document, look = self._report.document, self._look
-        counts = {status: [p for p in document.reading if p.status is status] for status in PageStatus}
-        parts = [self._how(status, len(pages)) for status, pages in counts.items() if pages]
-        read = {
-            PageStatus.TEXT: self.tr("read"),
-            PageStatus.OCR: self.tr("read from an image"),
-            PageStatus.BLANK: self.tr("blank"),
-            PageStatus.UNREADABLE: self.tr("could not be read"),
-        }
-        fold = Fold(look, " · ".join(parts))
-        for page in document.reading[:_PAGES_SAID]:
-            words = self.tr("Page {page}: {how}").format(page=page.page, how=read[page.status])
-            if page.status is PageStatus.OCR and page.confidence is not None:
-                share = look.locale.toString(round(page.confidence * 100))
-                words += self.tr(" (sure at {share} %)").format(share=share)
-            fold.body.addWidget(text_label(words, "soft"))
-        for warning in document.warnings[:_PAGES_SAID]:
-            fold.body.addWidget(text_label(warning.message, "soft"))
-        return fold
 
     def _withheld(self) -> Fold:
         """How many drafted sentences failed a check and why; never their words."""

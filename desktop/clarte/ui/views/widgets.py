@@ -318,7 +318,8 @@ class Fold(QFrame):
         line = row(look, self.head, margin="s", gap="xs")
         self._sign = picture(look, "chevron-right", "ink_soft")
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text_label(title), 1)
+        self._title = text_label(title)
+        line.addWidget(self._title, 1)
         self.inside = QWidget()
         self.body = column(look, self.inside, gap="xs")
         self.body.setContentsMargins(look.space("xl"), 0, look.space("s"), look.space("s"))
@@ -327,6 +328,11 @@ class Fold(QFrame):
         outer.addWidget(self.head)
         outer.addWidget(self.inside)
         self.head.chosen.connect(lambda: self.open(self.inside.isHidden()))
+
+    def name(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
+        self.head.setAccessibleName(title)
 
     def fill_later(self, make: Callable[[], QWidget]) -> None:
         """What is inside is made when it is first opened."""
