@@ -123,12 +123,16 @@ def _stop(low: str, start: int, end: int, cue: Cue) -> int:
 def _stops_back(low: str, one: _Found) -> str:
     """A French denial that agrees in the plural, or follows a colon, speaks of the whole list before it; in the
     singular it speaks of what is nearest ("pancréatite, nécrose absente")."""
+    if low[: one.start].rstrip().endswith(","):
+        return "nothing"  # "fracture, not displaced"
     if one.cue.stops_back != AGREED:
         return one.cue.stops_back
     return "colon" if low[one.end - 1] == "s" or low[: one.start].rstrip().endswith(":") else "comma"
 
 
 def _turn_back(low: str, start: int, end: int, stops: str) -> int:
+    if stops == "nothing":
+        return end
     last = start
     for match in BREAKS[stops].finditer(low, start, end):
         if low[match.end() : end].strip(" ,:"):

@@ -10,12 +10,16 @@ NOT_A_DENIAL = (
     r"(?:should|must|may|can) not(?= [a-z]+)(?! (?:exclude|be excluded|rule))|"
     r"(?:her ?2|er|pr|alk|ros1|egfr|braf|p16|rhesus)(?: :|:| status| receptors?)? negative|"
     r"not only|no (?:\w+ )?(?:interval |significant )?change|without (?:\w+ )?change|not (?:certain|sure|clear"
-    r"|well|optimal|responding|improv\w+|resolv\w+|control\w+|necessarily|tolerat\w+|changed?|yet)|no (?:increase"
-    r"|decrease) in|no longer (?:taking|on)|no improvement|without (?:improvement|contrast|delay)|no further"
+    r"|well|optimal|responding|improv\w+|resolv\w+|heal\w+|control\w+|necessarily|tolerat\w+|changed?"
+    r"|yet)|no (?:increase"
+    r"|decrease) in|no longer (?:taking|on)|no improvement|without (?:improvement|contrast|delay)"
+    r"|no further(?= (?:imaging|follow|work|evaluation|treatment|action|test|investigation|management"
+    r"|intervention|surveillance))"
     r"|no doubt|no iv contrast|no contrast|not drain\w*|not (?:just|merely)|gram[- ]negative"
     r"|negative (?:inspiratory|pressure)|do not|don't|surgically absent"
 )
 DOUBT_DENIED = (
+    r"should [a-z]+ (?:occur|develop|recur|persist|worsen|happen|appear|return)|"
     r"if|in case of|with any|in the event of|should (?:you|he|she|there|they|the|any|her|his|your"
     r"|symptoms?)|watch for|monitor for|(?:call"
     r"|return)(?: to [a-z ]{2,25}?)? (?:for|with)|(?:cannot|can not|could not|can't) (?:entirely |completely "
@@ -24,12 +28,14 @@ DOUBT_DENIED = (
     r"|(?:difficult|unable|impossible) to (?:exclude|rule out)"
 )
 DOUBT_DENIED_BACK = (
+    r"(?:is|are|remains?) in the differential(?: diagnosis)?|"
     r"(?:cannot|can not|could not|can't|not)(?: be)?(?: entirely| completely| definitively)? (?:be )?(?:excluded"
     r"|ruled out)|(?:is|are|has|have) not (?:been )?(?:excluded|ruled out)|remains? (?:possible|a possibility"
     r"|in the differential)|(?:is|are) (?:possible|in question|questionable|indeterminate|equivocal)"
     r"|to be (?:confirmed|excluded)"
 )
 DOUBT = (
+    r"exclude|would be (?:in keeping|consistent|compatible|suggestive|typical)|needed to confirm|"
     r"(?:look|looking|search|searching|screen|screening|screened) for|"
     r"possibl[ey]|possibility of|probabl[ey]|likely|suspicious for|suspicion (?:of|for)|suspected|suspect(?:s"
     r"|ing)?|concern(?:ing)? for|concern (?:of|about)|worrisome for|may (?:represent|be|reflect|relate|indicate"
@@ -61,6 +67,7 @@ DENIED_BACK = (
 )
 DENIED_ITSELF = r"non-?smoker|never[- ]smoker|afebrile|no growth"
 NOT_PAST = (
+    r"not (?:yet |fully )?healed|"
     r"(?:over|during|in|for|within) the (?:last|past) (?:year|months?|weeks?|few)"
     r"|(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable"
@@ -71,13 +78,15 @@ NOT_PAST = (
     r"|formerly known|clinical history|no prior|remote control|previously (?:seen|noted|described|identified)"
 )
 PAST = (
+    r"childhood|"
     r"(?:past |previous |prior )?(?:medical |surgical )?history (?:of|is|includes?|significant|notable"
     r"|remarkable)(?: for)?|history of|(?:past |previous )(?:medical|surgical) history|pmhx?|pshx?|h/o|s/p"
     r"|status[- ]post|previous(?:ly)?|prior|remote|former(?:ly)?|old|known history of|underwent|had undergone"
     r"|post-?(?:surgical|operative) changes? (?:of|from)|healed(?! (?:well|nicely|and|but|with|by|up))|history ?:"
 )
 PAST_BOTH = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|few) (?:years?|months?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several"
+    r"|many|a few|few) (?:years?|months?"
     r"|decades?) ago|last year|in childhood|in (?:his|her|their) (?:youth|twenties|thirties|forties|teens)"
     r"|as a child"
 )

@@ -9,6 +9,8 @@ BREAK = (
 )
 NOT_A_DENIAL = (
     # A marker that is negative denies itself, not the tumour it is looked for in.
+    r"(?:n(?:e |')(?:\w+ ){1,3}?)?pas (?:bien|tres|assez|suffisamment|totalement|completement"
+    r"|parfaitement|entierement)|"
     r"ne doi(?:t|vent|s) pas|ne faut pas|ne devr(?:a|ont|ait) pas|ne (?:peut|pourra) pas (?:conduire"
     r"|travailler|reprendre)|"
     r"(?:her ?2|ro|rp|re|alk|ros1|egfr|braf|p16|rhesus)(?: :| score \d\+?,?)? negati(?:f|ve)s?|"
@@ -24,6 +26,8 @@ NOT_A_DENIAL = (
     r"|antecedents? non renseignes?"
 )
 DOUBT_DENIED = (
+    r"(?:n'est pas possible|il est impossible|impossible|ne permet pas) (?:d'|de )(?:exclure|eliminer"
+    r"|ecarter|affirmer)|en l'absence d(?:'amelioration|e reponse|'evolution favorable)|sous reserve d|"
     r"n'(?:exclu|elimin|ecart)\w+ pas|si(?! besoin| necessaire| [a-z]+ est-ce)|en cas d(?:es?"
     r"|u)?(?! besoin)|surveiller (?:l'apparition"
     r"|la survenue)|(?:ne|n') ?(?:peut|peuvent|permet|permettent|permettant|saurait"
@@ -42,6 +46,7 @@ DOUBT_DENIED_BACK = (
     r"|reste(?:nt)? (?:a (?:discuter|confirmer|evoquer)|possibles?)"
 )
 DOUBT = (
+    r"(?:eliminer|ecarter|exclure)(?! les)|"
     r"suspicions? d|suspect(?:e|ee|es|s)? d|suspectee?s?|evocat(?:eur|rice)s? d|evoqu(?:e|ent|ant|er)(?! negatif)"
     r"|compatibles? avec|en faveur d|pouvant (?:correspondre|evoquer|etre|faire|traduire)|pourrait|pourraient"
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
@@ -63,12 +68,13 @@ SEEN = (
     r"|rapportee?s?|perceptibles?|palpables?|palpee?s?|connue?s?|signalee?s?|caracterisee?s?"
 )
 DENIED = (
+    r"(?:permet\w*|permis|pu) (?:de |d')?(?:\w+ment )?(?:eliminer|ecarter|exclure|infirmer)|"
     r"faible suspicion d|n(?:e |')(?:\w+ ){1,3}?(?:pas|plus|jamais|aucune?)(?! que)|pas d'arguments?(?: \w+)?(?: pour"
     r"| en faveur d| d)|absences? d|sans|aucune?|ni|nie(?:nt)?|pas|indemnes? d"
     r"|negati(?:f|ve)s? pour|exempte?s? d|depourvue?s? d|libres? d|disparition(?: complete)? d"
     r"|regression complete d|resolution(?: complete)? d|jamais|ne (?:retrouve|note|visualise|montre|presente"
     r"|constate|decele|voit|met)(?:nt)? plus|n'(?:existe|objective|identifie|observe) plus|non (?:vu|palpe"
-    r"|percu)s? d|elimin(?:e|ent|er|ant)|ecart(?:e|ent|er|ant)|exclu(?:re|t|ant)|infirm(?:e|er|ant)"
+    r"|percu)s? d|elimin(?:e|ent|ant)|ecart(?:e|ent|ant)|exclu(?:t|ant)|infirm(?:e|ant)"
 )
 DENIED_BACK = (
     r"aucune?s?(?: connue?s?| signalee?s?)?(?=\s*[.;]?$)|neant|n(?:e |')(?:est|sont|etait|etaient|a|ont)(?: pas"
@@ -95,7 +101,9 @@ PAST = (
     r"|autrefois"
 )
 PAST_BOTH = (
-    r"dans l'enfance|il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs"
+    r"dans (?:sa|la|son|leur) (?:jeunesse|enfance|adolescence)|pendant l'enfance|a l'age de \d+ ans|"
+    r"dans l'enfance|il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze"
+    r"|vingt|trente|quarante|une? (?:dizaine|vingtaine|trentaine) d'|plusieurs"
     r"|quelques) (?:ans?|annees?|mois)|l'an(?:nee)? (?:dernier|derniere|passee?)|ancien(?:ne)?s?"
     r"|consolidee?s?|cicatricielles?(?= ancien)|a ete operee?|operee? d"
 )
@@ -104,6 +112,7 @@ YEAR = (
     r"|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d"
 )
 NOT_PAST = (
+    r"(?:decrit|connu|retrouv|visible|signal|vu|present|not|observ|constat)e?e?s? en (?:\w+ )?(?:19|20)\d\d|"
     r"(?:examen|scanner|irm|bilan|controle|echographie|compte rendu|cliche)s? (?:anterieur|ancien|precedent)\w*"
     r"|antecedents? (?:particuliers?|notables?)|sans antecedents?|descripti\w+ precedente?|decrite?s? precedemment"
 )

@@ -10,11 +10,12 @@ from clarte.core.context_cues import ContextKind
 from clarte.core.plain import plain
 from clarte.reading.findings import find_findings
 from clarte.reading.language import is_common
-from clarte.reading.neutral import says_more
+from clarte.reading.neutral import is_telling, says_more
 
 # A denial without any finding that we know still denies the passage when it leaves few words outside its scope.
 _FEW_WORDS, _FEWER_WORDS = 6, 3
 _QUALIFIES = re.compile(r"non[- ](?!fumeu)[a-z]+")
+_TELLING = re.compile(r"[a-z]{4,}")
 _WORD = re.compile(r"[a-z]{2,}")
 
 
@@ -50,13 +51,21 @@ def _affirms_before(text: str, denials: list[Span]) -> bool:
     return not text[:start].rstrip().endswith(":") and says_more(text, start)
 
 
+def _affirms_after(text: str, denials: list[Span]) -> bool:
+    """Whether something that we do not know stands after the last denial: "no fever, but she remains fatigued"."""
+    end = max(span.end for span in denials)
+    return any(is_telling(word) for word in _TELLING.findall(plain(text), end))
+
+
 def _all_within(text: str, findings: list[tuple[int, int]], spans: tuple[Span, ...], kind: ContextKind) -> bool:
     mine = [span for span in spans if span.kind is kind]
     if not mine:
         return False
     if findings:
         within = all(covered(tuple(mine), start, end, kind) for start, end in findings)
-        return within and not (kind is ContextKind.NEGATED and _affirms_before(text, mine))
+        return within and not (
+            kind is ContextKind.NEGATED and (_affirms_before(text, mine) or _affirms_after(text, mine))
+        )
     return _mostly_within(text, mine, kind)
 
 

@@ -20,7 +20,7 @@ _NAMES_LIST = (
     "growth haemangioma haemoptysis haemorrhage hematome hernie hiv hta hypertension ictere image impaired "
     "impingement implante implantee increase infarctus infection infiltrat inflammation injury inserted "
     "insuffisance invasion kyste lacune lesion luxation maladie malaise malaises malformation malignite mass "
-    "masse masses narrowing nausea nausees node nodule obstruction occlusion occulte oedeme opacite operation "
+    "masse masses narrowing nausea nausees nodule obstruction occlusion occulte oedeme opacite operation "
     "pacemaker pain palpitation palpitations pancreatite paralysie perforation phlebite plaque plate pneumonia "
     "pneumothorax polyp polype polypose pontage progression prothese recidive reduced reduit reduite reflux "
     "replacement retrecissement rupture saignement screw seizure sequelles shift smoker smoking spasm steatosis "
@@ -34,7 +34,7 @@ _NAMES_LIST = (
     "transplant trouble tumeur tumor tumour varices vegetation vertige vhb vhc vih vomissements vomiting weakness"
 )
 _STEMS_LIST = (
-    "abnormalit abscess adenopathi allerg allergi anevrism bleed suicid symptom calcul degenerat diarrh "
+    "abnormal anormal abscess adenopathi allerg allergi anevrism bleed suicid symptom calcul degenerat diarrh "
     "embol fissur hemorragi "
     "hernia infarct infectieu infiltrat ischemi lump malignan metasta metastas opacit pneumopathi recurren thromb "
     "tumora ulcer"
