@@ -20,7 +20,7 @@ def labelled(lot: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("lot", ["fresh", "last"])
+@pytest.mark.parametrize("lot", ["fresh", "last", "again"])
 @pytest.mark.parametrize("flag", "nupf")
 def test_f1_of_each_lot_and_language(lot: str, flag: str, language: str) -> None:
     pairs = [

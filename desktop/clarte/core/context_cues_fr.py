@@ -9,6 +9,8 @@ BREAK = (
 )
 NOT_A_DENIAL = (
     # A marker that is negative denies itself, not the tumour it is looked for in.
+    r"ne (?:prend|suit|tolere|supporte|respecte|souhaite|veut|peut)(?:ent)? (?:pas"
+    r"|plus)(?! (?:etre )?(?:exclu|elimin|ecart|affirm))|"
     r"(?:n(?:e |')(?:\w+ ){1,3}?)?pas (?:bien|tres|assez|suffisamment|totalement|completement"
     r"|parfaitement|entierement)|"
     r"ne doi(?:t|vent|s) pas|ne faut pas|ne devr(?:a|ont|ait) pas|ne (?:peut|pourra) pas (?:conduire"
@@ -46,6 +48,7 @@ DOUBT_DENIED_BACK = (
     r"|reste(?:nt)? (?:a (?:discuter|confirmer|evoquer)|possibles?)"
 )
 DOUBT = (
+    r"pour confirmer|"
     r"(?:eliminer|ecarter|exclure)(?! les)|"
     r"suspicions? d|suspect(?:e|ee|es|s)? d|suspectee?s?|evocat(?:eur|rice)s? d|evoqu(?:e|ent|ant|er)(?! negatif)"
     r"|compatibles? avec|en faveur d|pouvant (?:correspondre|evoquer|etre|faire|traduire)|pourrait|pourraient"
@@ -117,6 +120,7 @@ NOT_PAST = (
     r"|antecedents? (?:particuliers?|notables?)|sans antecedents?|descripti\w+ precedente?|decrite?s? precedemment"
 )
 NOT_FAMILY = (
+    r"(?:vient|venue?|vivent|habite|loge|rentre|consulte) (?:avec|chez) (?:sa|son|ses|leurs?|une?) \w+|"
     r"(?:accompagnee?|aidee?|amenee?) (?:d|de|par) (?:sa|son|ses) \w+|vit (?:avec|chez) (?:sa|son|ses) \w+"
     r"|(?:selon|d'apres) (?:la|le|sa|son) \w+|medecin de famille|dure-mere|pie-mere|la mere (?:rapporte|signale"
     r"|decrit)|maison mere|cellules? meres?|naevus pere|frere jumeau de|planning familial|situation familiale"

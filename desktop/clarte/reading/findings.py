@@ -57,7 +57,7 @@ _COMMON_LIST = (
 _NAMES, _COMMON = frozenset(_NAMES_LIST.split()), frozenset(_COMMON_LIST.split())
 _STEMS, _ENDINGS = tuple(_STEMS_LIST.split()), tuple(_ENDINGS_LIST.split())
 _WORD = re.compile(r"[a-z]{2,}")
-_PHRASE = re.compile(r"prises? de contraste|weight loss")
+_PHRASE = re.compile(r"prises? de contraste|weight loss|corps etrangers?|foreign bod(?:y|ies)")
 
 
 def find_findings(text: str) -> list[tuple[int, int]]:
@@ -66,7 +66,7 @@ def find_findings(text: str) -> list[tuple[int, int]]:
     found = [
         match.span() for match in _WORD.finditer(low) if _is_finding(match.group(), text[match.end() - 2 : match.end()])
     ]
-    if "contraste" in low or "weight" in low:
+    if any(word in low for word in ("contraste", "weight", "etranger", "foreign")):
         found += [match.span() for match in _PHRASE.finditer(low)]
     return sorted(found)
 
