@@ -41,6 +41,7 @@ def test_the_bench_measures_both_and_counts_what_was_not_read_again(model: Insta
     assert figures.keys() >= PROMISED
     assert heard == [(1, 2), (2, 2)]
     assert all(figures[name] > 0 for name in PROMISED)
+    assert 0 <= result.other_cores <= result.other_cores_most
     assert result.evaluated_tokens < result.prefix_tokens, "the next task reads only what comes after the prefix"
     print(result)
 
