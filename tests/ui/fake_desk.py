@@ -14,6 +14,7 @@ from ui_fake_reports import (
     CT_QUESTIONS,
     DEFINITIONS,
     LAB_QUESTIONS,
+    SERIES,
     SOURCE,
     ct_document,
     ct_pdf,
@@ -90,7 +91,7 @@ class FakeDesk:
         self.stranger = ""  # the name that the next report is in, when it is not the open dossier's
         self.erased = False
         self.order: WorkOrder | None = None
-        self.series: tuple[Series, ...] = ()
+        self.series: tuple[Series, ...] = (SERIES,)
         self.taken = 0
         self.proven = True
         self.folder: Path | None = Path("/home/jeanne/clarte")

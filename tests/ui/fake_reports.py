@@ -22,6 +22,7 @@ from clarte.core.evidence import (
     Treatment,
 )
 from clarte.core.statements import Evidence, Origin, Question, Statement
+from clarte.explain.trends import LeftOut, Point, Series
 
 SOURCE = Source("Anémie par carence en fer", "Une autorité de santé", None, "2026-11-20")
 UNCHECKED = Source("Une page non relue", "Une autorité de santé")
@@ -174,4 +175,20 @@ LAB_QUESTIONS = (
 CT_QUESTIONS = (
     _question("What does the size of my heart mean for me?", "The report says it is larger", "results", "d1:p3"),
     _question("What should be checked in 3 months?", "The report asks for a follow-up", "next_steps", "d1:p5"),
+)
+
+
+def point(date, value, unit, converted, flag, **rest) -> Point:
+    return Point(date, value, unit, "d1:r3", "x", 1, (0, 0, 1, 1), converted=converted, flag=flag, **rest)
+
+
+SERIES = Series(
+    "hemoglobin",
+    "Hémoglobine",
+    "g/dL",
+    (
+        point("2025-09-01", "124", "g/L", 12.4, Flag.NORMAL, low=12.0, high=16.0),
+        point("2026-03-02", "10,8", "g/dL", 10.8, Flag.LOW, low=12.0, high=16.0),
+    ),
+    (point(None, "11,0", "g/dL", None, None, left_out=LeftOut.UNDATED),),
 )

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from clarte.core.language import Language
 from clarte.core.statements import Urgency, UrgencyLevel
+from clarte.ui.models.places import Place
 from clarte.ui.theme import Theme
+from clarte.ui.views.search import SearchField
 from clarte.ui.views.widgets import ElidedLabel, ScrollColumn
 
 TABS = range(4)
@@ -45,6 +48,23 @@ def screens(window, qtbot):
         window.shell.reader.panel.setCurrentIndex(tab)
         show()
         yield f"tab {tab}"
+        if tab == 1 and window.session.current.document.results:
+            window.shell.reader.panel.view(1).show_mode(1)
+            qtbot.waitUntil(lambda: not window.jobs.busy)
+            show()
+            yield "over time"
+    for place in Place:
+        window.session.go(place)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        show()
+        yield f"place {place}"
+    window.session.go(None)
+    field = window.shell.findChild(SearchField)
+    field.setText("e")
+    qtbot.waitUntil(lambda: not window.session.finding.waiting)
+    QTest.qWait(100)
+    yield "search"
+    field.clear()
     window.shell.prepare()
     consultations = window.session.consultations
     qtbot.waitUntil(lambda: consultations.current is not None and bool(consultations.current.sheet.images))

@@ -61,7 +61,7 @@ def on_paper(path) -> str:
 
 def of_sheet(text: str) -> list[str]:
     """Words in no order; signs that only lay out do not count."""
-    return sorted(re.findall(r"[^\s|\[\]()·:,]+", re.sub(r"\b[12] / 2\b", "", text)))
+    return sorted(re.findall(r"[^\s|\[\]()·:,/]+", re.sub(r"\b[12] / 2\b", "", text)))
 
 
 @pytest.mark.slow

@@ -5,30 +5,13 @@ from dataclasses import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
+from ui_fake_reports import SERIES
 
-from clarte.core.evidence import Flag
 from clarte.core.language import Language
-from clarte.explain.trends import LeftOut, Point, Series
 from clarte.ui.models.saving import as_csv
 from clarte.ui.models.trends import place
 from clarte.ui.views.trends import TrendCard
 from clarte.ui.views.widgets import Choosable
-
-
-def point(date, value, unit, converted, flag, **rest) -> Point:
-    return Point(date, value, unit, "d1:r3", "x", 1, (0, 0, 1, 1), converted=converted, flag=flag, **rest)
-
-
-SERIES = Series(
-    "hemoglobin",
-    "Hémoglobine",
-    "g/dL",
-    (
-        point("2025-09-01", "124", "g/L", 12.4, Flag.NORMAL, low=12.0, high=16.0),
-        point("2026-03-02", "10,8", "g/dL", 10.8, Flag.LOW, low=12.0, high=16.0),
-    ),
-    (point(None, "11,0", "g/dL", None, None, left_out=LeftOut.UNDATED),),
-)
 
 
 def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main, lab_file):
@@ -74,7 +57,6 @@ def test_a_value_is_corrected_beside_what_was_read_and_all_is_explained_again(op
 
 
 def test_results_over_time_keep_what_was_printed_and_open_their_page(open_main, lab_file, desk, qtbot):
-    desk.series = (SERIES,)
     window = open_main(lab_file)
     window.shell.reader.panel.setCurrentIndex(1)
     view = window.shell.reader.panel.view(1)
