@@ -36,7 +36,7 @@ FULL = {
 
 def bag(text: str) -> Counter[str]:
     """Words with how often each stands there; signs that only lay out do not count."""
-    return Counter(re.findall(r"[^\s|\[\]()·:,]+", text))
+    return Counter(re.findall(r"[^\s|\[\]()·:,/]+", text))
 
 
 def test_the_pdf_holds_every_word_of_the_sheet(making, words) -> None:
