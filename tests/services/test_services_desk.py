@@ -11,7 +11,7 @@ import pytest
 
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import SheetQuestion
-from clarte.core.errors import Cancelled, ReadError
+from clarte.core.errors import Cancelled, ModelError, ReadError
 from clarte.core.files import InputFile
 from clarte.core.language import Language
 from clarte.core.resources import resource
@@ -129,6 +129,24 @@ def test_nothing_is_written_twice_even_after_a_restart(
     second = again.explain(report, FRENCH)
     assert writer.calls == calls
     assert second.statements == first.statements
+
+
+def test_what_a_model_could_not_finish_is_gone_on_with_at_the_next_opening(
+    make_desk: Callable[[Store], Desk], writer: CountingWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _ = desk.add_report(sample("fr_echographie_abdominale.pdf"))
+
+    def fail(*_arguments: object, **_named: object) -> Draft:
+        raise ModelError("model_crashed", model="counting")
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr(writer, "write", fail)
+        assert "model_stopped" in {warning.code for warning in desk.explain(report, FRENCH).warnings}
+    assert desk.saved_explanation(report, FRENCH) is None
+    whole = desk.explain(report, FRENCH)
+    assert writer.calls > 0
+    assert desk.saved_explanation(report, FRENCH) == whole
 
 
 def test_another_language_is_another_explanation(make_desk: Callable[[Store], Desk]) -> None:

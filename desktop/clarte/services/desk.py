@@ -154,15 +154,17 @@ class Desk:
     ) -> Explanation:
         """Explain and keep. `on_statement` receives each statement as it is ready: our own sentences at once,
         then the model's where they passed the check, those that `order` prefers first: the window may call its
-        `prefer` meanwhile. The returned Explanation is the truth. Raises Cancelled."""
+        `prefer` meanwhile. The returned Explanation is the truth. One that a model could not finish is not kept: the
+        next opening goes on from the drafts that are. Raises Cancelled."""
         documents = self._documents(report_id, preferences)
         work = self._store.begin_work("explain", report_id)
         try:
             explanation = self._workshop.explain(documents, preferences, on_statement, cancel, order)
         finally:
             self._store.end_work(work)
-        cause = self._workshop.cause(documents, preferences, __version__)
-        self._store.save_explanation(report_id, cause, explanation)
+        if not any(warning.code == "model_stopped" for warning in explanation.warnings):
+            cause = self._workshop.cause(documents, preferences, __version__)
+            self._store.save_explanation(report_id, cause, explanation)
         self._remember_gravity(report_id, explanation)
         return explanation
 
