@@ -100,7 +100,8 @@ class IdentityFinder:
     _candidates: list[_Candidate] = field(default_factory=list)
     _maiden: str | None = None
     _sex: str | None = None
-    _above: tuple[Piece, ...] = ()
+    _above: Line | None = None
+    _civilities: tuple[Piece, ...] = ()
     _over: tuple[tuple[str, Piece], ...] = ()
 
     @property
@@ -110,17 +111,19 @@ class IdentityFinder:
 
     def see(self, line: Line, low: str) -> None:
         """Look at one printed line; `low` is its plain text."""
-        pieces = tuple(split_line(line))
-        over = self._over
-        self._over = ()
-        self._drop_roles(pieces)
-        if over:
+        over, self._over = self._over, ()
+        hinted = _HINT.search(low) is not None
+        # Most lines say nothing of a person: they are not even cut into pieces.
+        if hinted or over or self._civilities or (self._candidates and has_role(low)):
+            pieces = tuple(split_line(line))
+            self._drop_roles(pieces)
             self._see_below(line, over)
-        if self._above:
             self._see_under_civility(pieces)
-        if _HINT.search(low):
-            self._see_line(line, low, pieces)
-        self._above = pieces
+            self._civilities = ()
+            if hinted:
+                self._see_line(line, low, pieces)
+                self._civilities = tuple(piece for piece in pieces if _CIVIL_ALONE.match(plain(piece.text)))
+        self._above = line
 
     def name(self) -> str | None:
         """The patient's name as printed: the one in use before the one of birth."""
@@ -155,8 +158,10 @@ class IdentityFinder:
             following = " ".join(plain(one.text) for one in pieces[number + 1 :])
             if _DETAILS.match(following) or marked_sex(text):
                 self._see_detailed(piece, text, following)
-        if _DETAILS.match(low) and self._above and _aligned(self._above[0], pieces[0]):
-            self._see_above(self._above[0].text)
+        if _DETAILS.match(low) and self._above is not None:
+            above = split_line(self._above)[0]
+            if _aligned(above, pieces[0]):
+                self._see_above(above.text)
         self._over = _labels_over(pieces)
 
     def _see_labels(self, text: str, low: str) -> None:
@@ -201,7 +206,7 @@ class IdentityFinder:
 
     def _see_under_civility(self, pieces: tuple[Piece, ...]) -> None:
         """A name under a civility that stands alone, as in addresses."""
-        for above in self._above:
+        for above in self._civilities:
             match = _CIVIL_ALONE.match(plain(above.text))
             if match is None or match[1] == "m":
                 continue
@@ -225,6 +230,8 @@ class IdentityFinder:
 
     def _see_below(self, line: Line, over: Sequence[tuple[str, Piece]]) -> None:
         """What stands under the labels of a line that holds nothing else."""
+        if not over:
+            return
         for cell in split_cells(line):
             form, label = min(over, key=lambda one: abs(one[1].box[0] - cell.box[0]))
             apart = cell.box[0] > label.box[2] or cell.box[2] < label.box[0]
