@@ -44,6 +44,7 @@ _FREQUENCY = re.compile(
     rf"\b{_TIMES} ?(?:a|-|to|ou|or) ?{_TIMES} (?:fois|times) (?:par|/|a|per) ?(?:jour|j|24 ?h|day)"
     rf"|(?:\b{_TIMES} ?(?:{_UNITS_TAKEN} ?)?)?(?:x|fois|\*|times) ?(?:{_TIMES} ?)?(?:/|par|per"
     r"|a) ?(?:jours?|j|24 ?h|sem(?:aine)?s?|mois|day|d|week|month)\b"
+    rf"|(?<![\w/]){_TIMES} ?(?:/|par) ?(?:jours?|j|24 ?h|sem(?:aine)?|mois)\b"
     rf"|(?<![a-z])(?:x|×) ?{_TIMES} ?(?:(?:/|par|per) ?(?:jours?|j|24 ?h|day|d|sem(?:aine)?|week)\b|daily)?"
     rf"|\b{_TIMES} (?:fois|times)(?: (?:par|a|per) (?:jour|semaine|mois|day|week|month)| daily)?"
     r"|\b\d ?- ?\d ?- ?\d(?: ?- ?\d)?\b"

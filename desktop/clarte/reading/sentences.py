@@ -48,7 +48,9 @@ _LETTER = re.compile(r"(?:^|[\s(])[A-Z]$")
 _SMALL_WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3,} [A-Z]$")
 _STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«\"“(\[?]?[A-ZÀ-ÖØ-ÞŒ0-9•*–-]|\?\w)")
 _ENUMERATION = re.compile(r"(?<=\S)\s+(?=\(?\d{1,2}\)\s+[A-ZÀ-Þ])")
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣►➢➤✓·*\uf0b7\uf0a7\uf0d8o]|[-–—]|\(?(?:\d{1,2}|[a-h])[.)])\s+(?=\S)")
+_BULLET = re.compile(
+    r"^\s*(?:[•●▪■◦‣►➢➤✓·*\uf0b7\uf0a7\uf0d8o]|[-–—]|\(?(?:\d{1,2}|[a-h])[.)]|\d{1,2}\s?[-–](?=\s+[A-ZÀ-ÖØ-Þ]))\s+(?=\S)"
+)
 
 
 @dataclass(slots=True)

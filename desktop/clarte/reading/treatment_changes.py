@@ -10,7 +10,8 @@ from clarte.core.evidence import Change
 _WORDS = {
     Change.STOPPED: (
         r"(?:je |on |nous )?arret(?:e|er|ee|es|ees|ons|ant)?s?|stop(?:s|ped|ping)?|discontinu\w+|suspend\w*"
-        r"|suspension d|interromp\w+|interrup\w+|ceased?|withdrawn|withheld|hold|cessation|ne plus prendre|supprim\w+"
+        r"|suspension d|remplac\w+|replac\w+|held|on hold|paused|interromp\w+|interrup\w+|ceased?|withdrawn"
+        r"|withheld|hold|cessation|ne plus prendre|supprim\w+"
     ),
     Change.CHANGED: (
         r"chang(?:e|ed|es|ee|ement)s?|modifi\w+|augment\w+|major\w+|diminu\w+|reduit\w*|increas\w+|decreas\w+"
@@ -18,7 +19,8 @@ _WORDS = {
     ),
     Change.NEW: (
         r"new|nouveaux?|nouvelles?|start(?:s|ed|ing)?|introdui\w+|introduction|debut(?:e|er|ee|es|ons|ant)?"
-        r"|initi(?:e|er|ee|ation|ated)|instaur\w+|ajout\w*|added|add|commenc\w+|mise? sous|mise? en place|begin|began"
+        r"|initi(?:e|er|ee|ation|ated)|instaur\w+|ajout\w*|added|add|commenc\w+|mise? sous|mise? en place"
+        r"|relais|begin|began"
         r"|prescribed"
     ),
 }
@@ -29,7 +31,9 @@ _KEPT = (
 _KINDS = "|".join(f"(?P<{kind.value}>{words})" for kind, words in _WORDS.items())
 _ANY = re.compile(rf"(?<![a-z])(?:{_KINDS}|(?P<kept>{_KEPT}))(?![a-z])")
 # "Until it is stopped" and "do not stop" order no stop.
-_NOT_SO = re.compile(r"(?:jusqu'a?u?|until|till|ne pas|do not|don't|sans|without|not)(?: \w+){0,2} $")
+_NOT_SO = re.compile(
+    r"(?:jusqu'a?u?|until|till|puis|then|avant|before|ne pas|do not|don't|sans|without|not)(?: \w+){0,2} $"
+)
 # With words of change, all that a line that heads a part of a list is made of.
 _AROUND_LIST = (
     "the these this following your you how taking take to of in on at and a la le les de du des au aux en depuis par "

@@ -29,7 +29,7 @@ _NOT_NAME_LIST = (
     "arretons arreter "
     "majore majorer majorons diminue diminuer debute debuter introduit introduire remplace remplacer "
     "stopping starting "
-    "changed new nouveau"
+    "changed new nouveau completed finished she he i we il elle je j ai on nous relais remplace only"
 )
 _NOT_NAME = frozenset(_NOT_NAME_LIST.split())
 _NOT_DRUG = re.compile(
@@ -67,6 +67,8 @@ _CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
 _BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
 # "Previscan : arrêté", without a dose.
 _STOPPED = re.compile(r"([^\W\d_][\w'’-]{2,}(?: [\w'’-]+){0,2}) ?(?:[:(–—-]|=>) ?([^\W\d_]+)\W*$")
+# "We replace A 5 mg by": what follows is new.
+_REPLACED = re.compile(r"\b(?:par(?: du| de la| de l')?|by|with)$")
 _NAME_WORDS = 6
 
 
@@ -148,7 +150,9 @@ class TreatmentBuilder:
         if self._refused:
             return False
         if (refused := _REFUSED.search(plain(text))) is not None:
-            text = text[: refused.start()]
+            # What follows in the same sentence is what is not to be taken.
+            end = text.find(". ", refused.end())
+            text = text[: refused.start()] + (f".{text[end + 1 :]}" if end >= 0 else "")
         if not self._prescribing and not (_QUANTITY.search(text) and _OFTEN.search(plain(text))):
             return False
         item = self._prescribing and starts_item(text)
@@ -187,6 +191,8 @@ class TreatmentBuilder:
             return False
         if starts_item(line.text) and _name(line.text, posology) is not None:
             return False
+        if not begins.isdigit() and doses(line.text) and any(part.name for part in _parts(line.text)):
+            return False  # a treatment of its own
         before = self._open.treatment
         text = f"{before.line} {line.text}"
         extended = replace(
@@ -231,9 +237,13 @@ def _parts(text: str) -> list[_Part]:
         return [_Part(name, text, _change("", text))] if name else []
     ends = [start for start, _ in starts[1:]] + [len(text)]
     floors = [0, *(start for start, _ in starts[:-1])]
-    return [
+    found = [
         _Part(name, piece := text[start:end].rstrip(" ,;."), _change(text[floor:start], piece))
         for (start, name), end, floor in zip(starts, ends, floors, strict=True)
+    ]
+    return [
+        replace(part, change=Change.NEW) if before is not None and _REPLACED.search(plain(before.text)) else part
+        for before, part in zip((None, *found), found, strict=False)
     ]
 
 
