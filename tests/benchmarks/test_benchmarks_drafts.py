@@ -60,11 +60,12 @@ def test_the_share_of_drafts_that_pass(writer, language):
     for finding in FINDINGS[language]:
         basis = basis_for(finding, language, knowledge)
         ours = Statement(text=finding, origin=Origin.RULE, evidence=("p1",), topic="passage")
-        better = drafting.better(Piece(ours, (Wish(basis, simplify_task(basis)),)))
-        withheld = (
-            "" if better or not drafting.withheld else f"{drafting.withheld[-1].reason}: {drafting.drafts[-1].text}"
-        )
-        shown.append((finding, better.text if better else f"({withheld})"))
+        task = simplify_task(basis)
+        better = drafting.better(Piece(ours, (Wish(basis, task),)))
+        if better is None and task is not None:
+            shown.append((finding, f"({drafting.withheld[-1].reason}: {drafting.drafts[-1].text})"))
+        else:
+            shown.append((finding, better.text if better else "(no task)"))
     passed = sum(not text.startswith("(") for _, text in shown)
     seconds = sum(draft.total_s for draft in drafting.drafts)
     print(f"\n{language}: {passed} of {len(shown)} pass, {passed / seconds:.2f} a second, in {seconds:.0f} s")
