@@ -135,7 +135,7 @@ class MachineCommands:
             self._printer.line(f"{name}: {value}")
 
     def _progress(self, progress: ModelProgress) -> None:
-        step = progress.address or progress.step.value
+        step = progress.address or say(f"engine.step_{progress.step}", self._language)
         if step != self._last_step:
             self._last_step = step
             self._printer.message(step)
