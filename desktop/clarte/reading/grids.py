@@ -27,7 +27,8 @@ class Cell:
 
 _PROSE = Cell()
 _HEADER = Cell(header=True)
-_Columns = list[tuple[float, float, str]]
+# (left, right, the date's two readings: day first, month first) of each dated column.
+_Columns = list[tuple[float, float, tuple[str, str]]]
 
 
 def find_cells(pieces: Sequence[Piece]) -> list[Cell]:
@@ -54,10 +55,10 @@ def _dated_columns(row: list[Piece]) -> _Columns:
     if len(row) < 2:
         return []
     columns = [
-        (piece.box[0], piece.box[2], day)
+        (piece.box[0], piece.box[2], (day, month))
         for piece in row
         for found in find_dates(plain(piece.text))
-        if (day := found.day_first or found.month_first) is not None
+        if (day := found.day_first or found.month_first) and (month := found.month_first or found.day_first)
     ]
     return columns if len(columns) >= 2 else []
 
@@ -72,12 +73,11 @@ def _is_header(row: list[Piece], below: list[Piece]) -> bool:
 
 
 def _cell(piece: Piece, dated: _Columns) -> Cell:
-    latest = max(day for _, _, day in dated)
     middle = (piece.box[0] + piece.box[2]) / 2
-    over = [day for left, right, day in dated if piece.box[0] < right and piece.box[2] > left]
+    over = [column for column in dated if piece.box[0] < column[1] and piece.box[2] > column[0]]
     if not over:
         return _PROSE
-    nearest = min(
-        (column for column in dated if column[2] in over), key=lambda column: abs((column[0] + column[1]) / 2 - middle)
-    )
-    return Cell(alone=True, past=nearest[2] < latest)
+    nearest = min(over, key=lambda column: abs((column[0] + column[1]) / 2 - middle))
+    # Only what is earlier whichever way the dates are read is the past.
+    past = all(nearest[2][order] < max(days[order] for _, _, days in dated) for order in (0, 1))
+    return Cell(alone=True, past=past)

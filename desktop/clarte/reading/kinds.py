@@ -42,7 +42,7 @@ _WORDS = {
     ),
     Kind.PATHOLOGY: (
         r"anatom(?:ie|o)[- ]?(?:et[- ]cyto(?:logie)?[- ])?(?:cyto[- ]?)?patholog\w+"
-        r"|anatomie et cytologie pathologiques?|histopatholog\w+|histologi\w+|cytologi\w+|cytopatholog\w+"
+        r"|anatomie et cytologie pathologiques?|histopatholog\w+|histolog\w+|cytolog\w+|cytopatholog\w+"
         r"|biopsies?|biopsy|surgical pathology|pathology report|frottis|pap (?:smear|test)|macroscopi\w+"
         r"|microscopi\w+|gross description|microscopic description"
         r"|immunohistochimi\w+|immunohistochemistry|piece operatoire|exerese|adicap"

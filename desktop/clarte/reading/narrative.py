@@ -118,7 +118,10 @@ class NarrativeBuilder:
         while self._done < self._taken:
             self._read_next()
         self._flush()
-        kept = [placed for draft in self._drafts if _is_passage(placed := _in_kind(draft, kind), kind)]
+        form = any(draft.sentence.ticked for draft in self._drafts)
+        # Of a form's choices only those that are ticked are told; squares alone are bullets.
+        told = [draft for draft in self._drafts if not (form and draft.sentence.ticked is False)]
+        kept = [placed for draft in told if _is_passage(placed := _in_kind(draft, kind), kind)]
         return tuple(self._passage(number, draft, language) for number, draft in enumerate(kept, 1))
 
     def _read_next(self) -> None:

@@ -49,8 +49,15 @@ _SMALL_WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3,} [A-Z]$")
 _STOP = re.compile(r"[.!?…]+[\"»”)\]]*\s+(?=[«\"“(\[?]?[A-ZÀ-ÖØ-ÞŒ0-9•*–-]|\?\w)")
 _ENUMERATION = re.compile(r"(?<=\S)\s+(?=\(?\d{1,2}\)\s+[A-ZÀ-Þ])")
 _BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦‣►➢➤✓·*\uf0b7\uf0a7\uf0d8o]|[-–—]|\(?(?:\d{1,2}|[a-h])[.)]|\d{1,2}\s?[-–](?=\s+[A-ZÀ-ÖØ-Þ]))\s+(?=\S)"
+    r"^\s*(?:[☐☒☑□▢✗✘✔]|[\[(] ?[xX✓✔]? ?[\])]|[•●▪■◦‣►➢➤✓·*\uf0b7\uf0a7\uf0d8o]|[-–—]|\(?(?:\d{1,2}"
+    r"|[a-h])[.)]|\d{1,2}\s?[-–](?=\s+[A-ZÀ-ÖØ-Þ]))\s+(?=\S)"
 )
+
+
+# The boxes of a form, ticked or not; a choice stands after its box.
+_TICKED = re.compile(r"\s*(?:[☒☑✗✘✔✓]|[\[(] ?[xX✓✔] ?[\])])\s")
+_UNTICKED = re.compile(r"\s*(?:[☐□▢]|\[ ?\]|\( ?\))\s")
+_NEXT_BOX = re.compile(r"\s+(?=(?:[☐☒☑□▢]|\[ ?[xX✓✔]? ?\]|\( ?[xX✓✔]? ?\))\s+\S)")
 
 
 @dataclass(slots=True)
@@ -88,9 +95,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """`ticked`: of a form's choice, whether its box is ticked; None where there is no box."""
+
     text: str
     page: int
     box: Box
+    ticked: bool | None = None
 
 
 def cut(paragraph: Paragraph) -> Iterator[Sentence]:
@@ -106,7 +116,8 @@ def cut(paragraph: Paragraph) -> Iterator[Sentence]:
         if last > first:
             page = paragraph.places[first][1]
             boxes = _beginning([box for _, at, box in paragraph.places[first:last] if at == page])
-            yield Sentence(without_bullet(paragraph.text[begin:end]), page, union(boxes))
+            text = paragraph.text[begin:end]
+            yield Sentence(without_bullet(text), page, union(boxes), _is_ticked(text))
         first = last
 
 
@@ -143,6 +154,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _boundaries(text: str) -> list[int]:
     found = {match.end() for match in _STOP.finditer(text) if not _is_abbreviated(text, match)}
     found |= {match.end() for match in _ENUMERATION.finditer(text)}
+    found |= {match.end() for match in _NEXT_BOX.finditer(text)}
     return sorted(found)
 
 
@@ -162,6 +174,12 @@ def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
         # "A. Martin" is an initial, "hépatite B. Pas de" ends a sentence: the word before tells.
         return not _SMALL_WORD_BEFORE.search(before)
     return _ABBREVIATION.search(before) is not None
+
+
+def _is_ticked(text: str) -> bool | None:
+    if _TICKED.match(text):
+        return True
+    return False if _UNTICKED.match(text) else None
 
 
 def starts_item(text: str) -> bool:
