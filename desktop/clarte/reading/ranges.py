@@ -24,7 +24,8 @@ UP_TO = r"up ?to|upto|jusqu['’] ?[àa]|max(?:i(?:mum)?|\.)? ?:?|< ?ou ?= ?[àa
 AT_LEAST = r"at\sleast|au\smoins|min(?:i(?:mum)?|\.)? ?:"
 COMPARATOR = rf"(?:{LESS}|{MORE})"
 LABEL = (
-    r"(?:N(?= ?[:=<>≤≥])|V\.?R\.?|V\.?U\.?|R\.?I\.?(?= ?[:=])|r[eé]f(?:[eé]rences?|s)?\.?(?:\s(?:range|interval|values?))?"
+    r"(?:N(?= ?[:=<>≤≥])|V\.?R\.?|V\.?U\.?|R\.?I\.?(?= ?[:=])"
+    r"|r[eé]f(?:[eé]rences?|s)?\.?(?:\s(?:range|interval|values?))?"
     r"|norm(?:al|ale|ales|aux|es?)?\.?(?:\s(?:range|values?|limits?))?"
     r"|valeurs?\s(?:de\s(?:r[eé]f[eé]rences?|r[eé]f\.?)|usuelles?|normales?|physiologiques?)"
     r"|intervalle\sde\sr[eé]f[eé]rence|usual|usuelles?|usuel|limites?|expected|desirable|d[eé]sirable|target|cible|"

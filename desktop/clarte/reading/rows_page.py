@@ -9,6 +9,7 @@ from clarte.reading.ranges import parse_ranges, unit_in_range
 from clarte.reading.rows_below import aligned, more_of_row, second_unit
 from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Table, find_table, older_tables, widen
+from clarte.reading.rows_comments import attach_comment, comment_at
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_germs import germ_of, letter_row
@@ -37,15 +38,6 @@ _NUMBERS_REACH = 6
 _LOOK_AHEAD = 25
 # ... nor for words after this much white space, in line heights.
 _GAP = 3.5
-_BIOLOGIST = re.compile(
-    r"h[eé]molys|lip[eé]mi|ict[eé]ri|contr[oôé]l|v[eé]rifi|confirm|a confronter|à confronter|coagul[eé]|agr[eé]g|amas|"
-    r"hemoly|lipemi|icteri|clott|clump|recheck|repeat|rerun|verified|sous r[eé]serve|ininterpr[eé]table|insuffisan",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\b(?:dr|docteur|doctor|tel|page|signature|signe par|valide par|validated by|authorised by|"
-    r"verified by)\b"
-)
 
 
 class PageReader:
@@ -102,8 +94,7 @@ class PageReader:
             self.taken.update(s.line.index for s in self._strips[position : position + count])
             return count
         if not self._may_hold(strip):
-            self._other(position)
-            return 1
+            return self._other(position)
         rows = self._rows(strip)
         if len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
             self._put_again(rows.pop())
@@ -116,7 +107,7 @@ class PageReader:
             self._drafts.append(letters)
             self._bottom = strip.line.box[3]
         elif not (self._below(position) or self._named_above(position) or self._under_range(position)):
-            self._other(position)
+            return self._other(position)
         return 1
 
     def _below(self, position: int) -> bool:
@@ -164,24 +155,28 @@ class PageReader:
                 return rows
         return []
 
-    def _other(self, position: int) -> None:
-        """A line that holds no row: a heading, a method, a comment, a range of the row above, or none of these."""
+    def _other(self, position: int) -> int:
+        """A line that holds no row: a heading, a method, a comment, a range of the row above, or none of these.
+
+        Returns how many lines it takes.
+        """
         strip = self._strips[position]
         text = strip.text.strip()
         above = self._drafts[-1] if self._drafts else None
         ranges = range_only(strip) if above is not None or self.table is not None else []
         if ranges and self._looks_like_range(strip, ranges):
             self._orphans.append((strip, ranges))
-            return
+            return 1
         if above is not None and self._misses <= 2 and _is_method(text):
             self.taken.add(strip.line.index)
-            return
-        if above is not None and self._misses <= 3 and _BIOLOGIST.search(text) and not _SIGNED.search(plain(text)):
-            above.comments.append(re.sub(r"\s+", " ", text))
-            self.taken.add(strip.line.index)
-            return
+            return 1
+        comment = comment_at(self._strips, position) if above is not None and self._misses <= 3 else []
+        if comment and attach_comment(comment, self._drafts):
+            self.taken.update(line.line.index for line in comment)
+            return len(comment)
         self._heading(strip)
         self._misses += 1
+        return 1
 
     def _heading(self, strip: Strip) -> None:
         self._germ = germ_of(strip.text) or self._germ
@@ -202,23 +197,25 @@ class PageReader:
         x0, x1 = rows[-1].range_x or (0.0, 0.0)
         token = ranges[0]
         start = strip.scan()[0].x0
-        if self._names_a_row(strip, token, start):
-            return False
         placed = min(abs(token.x0 - x0), abs(token.x1 - x1), abs(start - x0)) < 12 or x0 - 4 <= start <= x1
         return placed and self._misses <= 6
 
-    def _names_a_row(self, strip: Strip, limits: Token, start: float) -> bool:
+    def _names_a_row(self, strip: Strip, limits: Token) -> bool:
         """Whether a line of ranges opens with the name of a test, whose result is missing."""
         first = strip.scan()[0]
-        named = [draft.name_cells[0].x0 for draft in self._drafts[-3:] if draft.name_cells]
-        if first.kind is not TokenKind.TEXT or limits.cell == first.cell or not any(abs(x - start) < 3 for x in named):
+        named = [draft.name_cells[0].x0 for draft in self._drafts if draft.name_cells]
+        if (
+            first.kind is not TokenKind.TEXT
+            or limits.cell == first.cell
+            or not any(abs(x - first.x0) < 3 for x in named)
+        ):
             return False
         qualified = any(each.qualified for each in parse_ranges(strip.text[first.start : limits.end]))
         words = plain(first.text)
         return not (qualified or role_of(first.text) is Role.RANGE or GRADE.match(words) or COMMENT_START.match(words))
 
     def _attach_range(self, strip: Strip, ranges: list[Token]) -> None:
-        if not self._drafts:
+        if not self._drafts or self._names_a_row(strip, ranges[0]):
             return
         y = (strip.line.box[1] + strip.line.box[3]) / 2
         height = strip.line.box[3] - strip.line.box[1]

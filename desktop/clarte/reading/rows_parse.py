@@ -213,7 +213,8 @@ class LineParser(ValueFinder):
         unit = clean_unit(follows.text) if follows is not None and follows.kind is TokenKind.UNIT else None
         if role in (Role.LOW, Role.HIGH):
             return self._take_limit(draft, token, role)
-        if token.sign and draft.value.range_text is None and role not in _NO_LIMIT:
+        lacking = draft.value.range_text is None or (draft.also and draft.also[-1].range_text is None)
+        if token.sign and lacking and role not in _NO_LIMIT:
             self._set_range(draft, token)
             if follows is not None and unit is not None:
                 draft.value.unit = draft.value.unit or unit
@@ -236,9 +237,16 @@ class LineParser(ValueFinder):
             draft.doubts.add("range")
             draft.used.append(token)
             return 1
-        if token.opens:
-            return self._take_earlier(draft, position, when)
-        return 0
+        if not token.opens or self._opens_sentence(position):
+            return 0
+        dated = when is not None or (follows is not None and follows.kind is TokenKind.DATE)
+        # With headings, an earlier result has a date or a column of its own; else it is a laboratory's code, a note.
+        return self._take_earlier(draft, position, when) if dated or self._table is None else 1
+
+    def _opens_sentence(self, position: int) -> bool:
+        """Whether a number is that of a note beside the table: "13. A listing of the results that are normal"."""
+        token, after = self._tokens[position], self._tokens[position + 1 : position + 2]
+        return bool(after) and after[0].kind is TokenKind.TEXT and not after[0].opens and after[0].cell == token.cell
 
     def _take_limit(self, draft: Draft, token: Token, role: Role) -> int:
         printed = draft.value.range_text or ""
