@@ -134,7 +134,7 @@ _SECTIONS: dict[Section, str] = {
         r"|prochaine consultation|modalites de suivi|suites a donner|plan de soins|actions? (?:for"
         r"|required by) gp|gp actions?|preconisations|conseils|information given to patient|suite a donner"
     ),
-    # What the exam is compared with: neither how it was done nor what was found.
+    # What the exam is compared with: neither how it was done nor what was found, and always of the past.
     Section.OTHER: (
         r"comparison(?: studies| exams?| with)?|comparaisons?|comparatifs?|examens? anterieurs?"
         r"|elements? de comparaison"
@@ -205,7 +205,7 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
         section,
         end if rest else None,
         administrative=match["admin"] is not None,
-        past=section is Section.HISTORY and _PAST.search(found) is not None,
+        past=section is Section.OTHER or (section is Section.HISTORY and _PAST.search(found) is not None),
         family=section is Section.HISTORY and _FAMILY.search(found) is not None,
         told=_HISTORY_ALONE.fullmatch(found.strip(" :*#-0123456789.")) is not None,
     )
