@@ -163,6 +163,8 @@ def test_memory_beyond_the_bound_ends_the_child(play: Play) -> None:
         "link.send('document', {'document': {'id': 3}})",
         "link.send('document', {})",
         "link.send('page', {'reading': {'page': 'one'}})",
+        "link.send('results', {'results': [{'id': 3}]})",
+        "link.send('passages', {})",
         "link.send('opened', {'pages': 'many'})",
         "link.send('failed', {'code': 'a word of the report'})",
         "link._answers.write(b'x' * 4096); link._answers.flush(); time.sleep(60)",

@@ -195,14 +195,14 @@ def test_a_turned_page_keeps_its_places(
 
 def test_many_pages_are_told_one_by_one(as_file: AsFile, reader: ChildReader, lab_page: LabPage) -> None:
     with pymupdf.open() as document:
-        for _ in range(30):
+        for _ in range(90):
             lab_page(document)
         data = document.tobytes(garbage=4, deflate=True)
     seen = []
     read = reader.read(as_file(data), on_progress=seen.append)
-    assert [p.done for p in seen] == list(range(1, 31))
-    assert {p.total for p in seen} == {30}
-    assert len(read.results) == 30 * 6
+    assert [p.done for p in seen] == list(range(1, 91))
+    assert {p.total for p in seen} == {90}
+    assert len(read.results) == 90 * 6
 
 
 def test_a_picture_that_is_cut_short_or_too_large_is_refused(reader: ChildReader, as_file: AsFile) -> None:

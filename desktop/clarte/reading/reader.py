@@ -12,7 +12,7 @@ from typing import NamedTuple, Self, TypeVar
 from clarte.core.cancel import CancelToken
 from clarte.core.codec import CodecError, from_json
 from clarte.core.errors import ReadError
-from clarte.core.evidence import Document, PageReading
+from clarte.core.evidence import Document, PageReading, Passage, Result
 from clarte.core.files import InputFile, PageImage, ReadProgress
 from clarte.process.channel import Frame
 from clarte.process.child import Child, ChildDied
@@ -172,16 +172,28 @@ class ChildReader:
         self._expect(child, messages.READY, file, cancel)
         request: dict[str, object] = {"document_id": document_id, "password": file.password, "skip": sorted(skip)}
         child.send(messages.READ, request, file.data)
+        results: list[Result] = []
+        passages: list[Passage] = []
         while True:
             frame = self._next(child, file, watch, cancel)
             if frame.kind == messages.DOCUMENT:
-                return _checked(Document, frame.body.get("document"), file)
+                document = _checked(Document, frame.body.get("document"), file)
+                return replace(
+                    document,
+                    results=(*results, *document.results),
+                    passages=(*passages, *document.passages),
+                )
             if frame.kind == messages.OPENED:
                 watch.total = _checked(int, frame.body.get("pages"), file)
             elif frame.kind == messages.BEGUN:
                 watch.page = _checked(int, frame.body.get("page"), file)
                 watch.begun = _Moment.of(child)
+            elif frame.kind == messages.RESULTS:
+                results += _checked(tuple[Result, ...], frame.body.get("results"), file)
+            elif frame.kind == messages.PASSAGES:
+                passages += _checked(tuple[Passage, ...], frame.body.get("passages"), file)
             elif frame.kind == messages.PAGE:
+                watch.page = None
                 told.page(_checked(PageReading, frame.body.get("reading"), file), watch.total)
 
     def _next(self, child: Child, file: InputFile, watch: _Watch, cancel: CancelToken | None) -> Frame:

@@ -6,9 +6,11 @@ import sys
 import time
 import traceback
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 
 from clarte.core.codec import to_json
+from clarte.core.evidence import Document
 from clarte.process.channel import ChannelClosed, Frame
 from clarte.process.worker import (
     ParentLink,
@@ -30,6 +32,7 @@ _ADDRESS_SPACE = 12 * 1024**3
 # A last bound should the parent die without closing the pipe.
 _PROCESSOR_SECONDS = 3 * 3600
 _KEPT_OPEN = 2
+_PIECE = 500  # results or passages in one frame
 # A page that is still being read by OCR after this is given up, and the rest of the file goes on. The parent ends
 # the child a little later, when nothing here can.
 _PAGE_SECONDS = 50.0
@@ -95,8 +98,14 @@ class Worker:
             read = unreadable_page(number) if number in skip else self._read_page(source, number)
             assembler.add(read)
             self._link.send(messages.PAGE, {"reading": to_json(read.reading)})
-        document = assembler.finish(source.pages)
-        self._link.send(messages.DOCUMENT, {"document": to_json(document)})
+        self._send_document(assembler.finish(source.pages))
+
+    def _send_document(self, document: Document) -> None:
+        """In pieces: the parent hears from us, and no frame grows with the file."""
+        for kind, items in ((messages.RESULTS, document.results), (messages.PASSAGES, document.passages)):
+            for start in range(0, len(items), _PIECE):
+                self._link.send(kind, {kind: [to_json(item) for item in items[start : start + _PIECE]]})
+        self._link.send(messages.DOCUMENT, {"document": to_json(replace(document, results=(), passages=()))})
 
     def _read_page(self, source: Source, number: int) -> PageRead:
         wall, busy = time.monotonic() + _PAGE_SECONDS, time.process_time() + _PAGE_SECONDS
