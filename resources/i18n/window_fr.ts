@@ -405,6 +405,10 @@
         <translation>Après</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>My appointments</source>
         <translation>Mes rendez-vous</translation>
     </message>

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from ui_acting import push, settle, show, words
 
 from clarte.core.dossier import Consultation, Outcome, SheetOptions, Symptom, Task, TreatmentTaken
@@ -14,7 +14,7 @@ from clarte.core.language import Language
 from clarte.ui.clipboard import unremembered
 from clarte.ui.models.questions import MAX_KEPT
 from clarte.ui.views.consultation_banners import CameBanner, SoonBanner
-from clarte.ui.views.consultation_fields import TickRow, read_time
+from clarte.ui.views.consultation_fields import Choice, TickRow, read_time
 from clarte.ui.views.during import Asked
 from clarte.ui.views.questions import QuestionRow
 
@@ -72,9 +72,8 @@ def test_a_symptom_is_one_card_and_an_empty_one_is_none(prepared, qtbot):
     assert opened.consultation.symptoms == ()
     qtbot.keyClicks(field(view, "What do I feel?"), "tired")
     qtbot.keyClicks(field(view, "Since when?"), "December")
-    bad = field(view, "How bad, from 0 to 10?", QComboBox)
-    bad.setCurrentIndex(bad.findText("0/10"))
-    bad.activated.emit(bad.currentIndex())
+    bad = field(view, "How bad, from 0 to 10?", Choice)
+    next(action for action in bad.menu().actions() if action.text() == "0/10").trigger()
     assert opened.consultation.symptoms == (Symptom("tired", "December", severity=0),)
 
 
@@ -141,10 +140,17 @@ def test_the_sheet_is_set_otherwise_and_stays_so(prepared, qtbot, desk):
     assert again.sheet.options == SheetOptions(paper="us-letter", large_type=True)
 
 
-def test_the_clipboard_is_asked_to_forget(prepared, qtbot, desk):
+@pytest.fixture
+def clipboard(qapp):
+    """Emptied in the end: without a real screen, Qt does not outlive what is left on it."""
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
+
+
+def test_the_clipboard_is_asked_to_forget(prepared, qtbot, desk, clipboard):
     window, opened = prepared()
     push(window.shell, "Copy as text")
-    assert QGuiApplication.clipboard().text() == opened.sheet.text
+    assert clipboard.text() == opened.sheet.text
     data = unremembered("words")
     for kind in ("ExcludeClipboardContentFromMonitorProcessing", "CanIncludeInClipboardHistory"):
         assert data.data(f'application/x-qt-windows-mime;value="{kind}"').data() == bytes(4)
@@ -235,8 +241,7 @@ def test_tasks_are_added_ticked_and_taken_out(prepared, qtbot):
     view = window.shell.prepare_view
     view.show_view(view.after)
     show()
-    kind = field(view, "What kind of thing it is", QComboBox)
-    kind.setCurrentIndex(kind.findData("buy"))
+    field(view, "What kind of thing it is", Choice).choose("buy")
     qtbot.keyClicks(field(view, "Something to do"), "Iron tablets")
     qtbot.keyClick(field(view, "Something to do"), Qt.Key.Key_Return)
     (task,) = opened.outcome.tasks

@@ -84,6 +84,7 @@ class Consultations(QObject):
         if self.current is None or self.current.id != consultation_id:
             self._close()
             self.current = OpenConsultation(self._desk, self._jobs, consultation_id, self._preferences())
+            self.current.kept.connect(self.load)
             self.current.load()
             self.opened.emit()
 

@@ -43,6 +43,7 @@ class OpenConsultation(QObject):
     loaded: it was fetched; `consultation` is not None from now on.
     refilled: its words are others than the person typed (undone), or what is offered changed.
     changed: anything of it changed.
+    kept: what was changed is in the store.
     defined: definitions of hard words are known.
     source_wanted(report id, evidence ids): the person wants to see a line on its page.
     """
@@ -50,6 +51,7 @@ class OpenConsultation(QObject):
     loaded = Signal()
     refilled = Signal()
     changed = Signal()
+    kept = Signal()
     defined = Signal()
     source_wanted = Signal(str, object)
     beside = False  # no page is in view beside its forms
@@ -259,7 +261,12 @@ class OpenConsultation(QObject):
         self._saving.stop()
         consultation = self.consultation
         if consultation is not None:
-            self._jobs.run(lambda _job: self._desk.consultations.save(consultation), must=True)
+            self._jobs.run(
+                lambda _job: self._desk.consultations.save(consultation),
+                done=lambda _nothing: self.kept.emit(),
+                failed=self._failed,
+                must=True,
+            )
             self.sheet.refresh()
 
     def _failed(self, error: ClarteError) -> None:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from clarte.core.dossier import Task
 from clarte.ui.look import Look
 from clarte.ui.models.consultation_open import OpenConsultation
 from clarte.ui.models.words import keep_together, mark_words
-from clarte.ui.views.consultation_fields import TickRow, area_field
+from clarte.ui.views.consultation_fields import Choice, TickRow, area_field
 from clarte.ui.views.places import section
 from clarte.ui.views.widgets import (
     DefinitionPopover,
@@ -101,14 +101,12 @@ class AfterView(QWidget):
         due = QLineEdit()
         due.setPlaceholderText(self.tr("When?"))
         due.setAccessibleName(self.tr("When?"))
-        kind_of = QComboBox()
-        kind_of.setAccessibleName(self.tr("What kind of thing it is"))
-        for kind, (_title, one) in kinds.items():
-            kind_of.addItem(one, kind)
+        names = [(one, kind) for kind, (_title, one) in kinds.items()]
+        kind_of = Choice(self._look, self.tr("What kind of thing it is"), names, "do")
         add = button(self._look, self.tr("Add"), "plus")
 
         def add_it() -> None:
-            self._opened.add_task(what.text(), str(kind_of.currentData()), due.text())
+            self._opened.add_task(what.text(), str(kind_of.value), due.text())
 
         for asked in (what.returnPressed, due.returnPressed, add.clicked):
             asked.connect(add_it)

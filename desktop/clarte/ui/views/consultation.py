@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from clarte.core.dates import parse_iso
 from clarte.ui.look import Look
@@ -31,17 +31,17 @@ class ConsultationView(QWidget):
     def __init__(self, look: Look, consultations: Consultations, opened: OpenConsultation) -> None:
         super().__init__()
         self._look, self._consultations, self._opened = look, consultations, opened
+        self._large = look.theme.percent > COUNTS_UP_TO_PERCENT
         outer = column(look, self, gap="none")
         outer.addWidget(self._make_top())
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
-        large = look.theme.percent > COUNTS_UP_TO_PERCENT
         self.sheet = SheetPanel(look, opened)
-        self.before = PrepareView(look, opened, None if large else self.sheet)
+        self.before = PrepareView(look, opened, None if self._large else self.sheet)
         self.during = DuringView(look, opened)
         self.after = AfterView(look, opened)
         self._add(self.before, self.tr("Before"))
-        if large:
+        if self._large:
             self._add(self.sheet, self.tr("Sheet"))
         self._add(self.during, self.tr("During"))
         self._add(self.after, self.tr("After"))
@@ -59,18 +59,22 @@ class ConsultationView(QWidget):
         top.setProperty("role", "tools")
         line = row(look, top, gap="m")
         line.setContentsMargins(look.space("l"), look.space("s"), look.space("l"), look.space("s"))
-        back = button(look, self.tr("Back to the report"), "arrow-left")
+        back = button(look, self.tr("Back") if self._large else self.tr("Back to the report"), "arrow-left")
         back.setShortcut(Qt.Key.Key_Escape)
         back.clicked.connect(self.left)
         line.addWidget(back)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.tabs.setAccessibleName(self.tr("My consultation"))
         line.addWidget(self.tabs)
         line.addStretch(1)
-        self._switcher = button(look, "", role="switcher")
+        self._switcher = button(look, "", "calendar" if self._large else "chevron-down", role="switcher")
+        self._switcher.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
         menu = QMenu(self._switcher)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.setAccessibleName(self.tr("My appointments"))
         menu.aboutToShow.connect(lambda: self._fill_menu(menu))
         self._switcher.setMenu(menu)
@@ -122,7 +126,8 @@ class ConsultationView(QWidget):
             name = appointment_name(self._look, who, consultation.date)
             most = self._look.size("popover")
             fitted = self._switcher.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, most)
-            self._switcher.setText(fitted.replace("&", "&&"))
+            self._switcher.setText("" if self._large else fitted.replace("&", "&&"))
+            self._switcher.setToolTip(name)
             self._switcher.setAccessibleName(name)
         self._undo.setEnabled(self._opened.can_undo)
 

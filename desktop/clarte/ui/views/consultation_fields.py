@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from clarte.ui.look import Look
-from clarte.ui.views.widgets import column, icon_button, row, text_label
+from clarte.ui.views.widgets import column, icon_button, row, set_icon, text_label
 
 Typed = Callable[[str], None]
 
@@ -138,6 +140,40 @@ def time_field(look: Look, into: QBoxLayout, words: str, time: str, chosen: Type
     field.editingFinished.connect(settle)
     labelled(look, into, words, field)
     return field
+
+
+class Choice(QPushButton):
+    """One of a few things, chosen from a menu. `name` is what a screen reader says before the choice.
+
+    Signals:
+        chosen(value): by the person.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, name: str, choices: Sequence[tuple[str, object]], value: object) -> None:
+        super().__init__()
+        self.setProperty("role", "choice")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the words
+        set_icon(look, self, "chevron-down", "ink_soft")
+        self._name, self.choices, self.value = name, tuple(choices), value
+        menu = QMenu(self)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for text, one in choices:
+            menu.addAction(text, partial(self.choose, one))
+        self.setMenu(menu)
+        self._say()
+
+    def choose(self, value: object) -> None:
+        self.value = value
+        self._say()
+        self.chosen.emit(value)
+
+    def _say(self) -> None:
+        text = next(text for text, one in self.choices if one == self.value)
+        self.setText(text)
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(text)
 
 
 class TickRow(QWidget):

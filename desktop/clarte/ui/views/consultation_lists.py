@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from clarte.core.dossier import Symptom, TreatmentTaken
 from clarte.ui.look import Look
 from clarte.ui.models.consultation_open import OpenConsultation
-from clarte.ui.views.consultation_fields import TickRow, small_field
+from clarte.ui.views.consultation_fields import Choice, TickRow, small_field
 from clarte.ui.views.widgets import button, clear, column, icon_button, row, text_label
 
 _WORST = 10
@@ -69,16 +69,10 @@ class Symptoms(QWidget):
         self._body.addWidget(card)
         return what
 
-    def _severity(self, place: int, severity: int | None) -> QComboBox:
-        choice = QComboBox()
-        choice.setAccessibleName(self.tr("How bad, from 0 to 10?"))
-        choice.addItem(self.tr("How bad?"), None)
-        for number in range(_WORST + 1):
-            choice.addItem(f"{number}/{_WORST}", number)
-        choice.setCurrentIndex(0 if severity is None else severity + 1)
-        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        choice.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
-        choice.activated.connect(lambda at: self._change(place, severity=choice.itemData(at)))
+    def _severity(self, place: int, severity: int | None) -> Choice:
+        choices = [(self.tr("How bad?"), None), *((f"{number}/{_WORST}", number) for number in range(_WORST + 1))]
+        choice = Choice(self._look, self.tr("How bad, from 0 to 10?"), choices, severity)
+        choice.chosen.connect(lambda number: self._change(place, severity=number))
         return choice
 
     def _typed(self, place: int, name: str, text: str) -> None:
