@@ -82,6 +82,7 @@ _TERMS = (
         ("emphysème", "Un poumon où l'air ne sort pas bien."),
         ("emphysema", "A lung where air does not flow out well."),
     ),
+    _entry("edema", Part.TERMS, ("œdème", "Un gonflement dû à du liquide."), ("edema", "A swelling due to fluid.")),
     _entry("cyst", Part.TERMS, ("kyste", "Une poche de liquide."), ("cyst", "A pocket of fluid.")),
 )
 _ANALYTES = tuple(

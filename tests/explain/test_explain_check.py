@@ -48,6 +48,12 @@ FAITHFUL = [
     ),
 ]
 
+# A cause that the meaning itself names.
+FAITHFUL += [
+    (FR, "Œdème gauche.", "Il y a un gonflement dû à du liquide, à gauche."),
+    (EN, "Left edema.", "There is a swelling due to fluid on the left."),
+]
+
 # One is one and several are several; where something is denied, "no nodules" is "no nodule".
 FAITHFUL += [
     (FR, "Nodules de 8 mm.", "Il y a des petites boules de 8 mm."),
@@ -72,6 +78,8 @@ WITHHELD = [
     ("unchanged", EN, "Mild cardiomegaly.", "Mild cardiomegaly."),
     ("unchanged", FR, "Kyste du rein gauche.", "Il y a un kyste dans le rein gauche."),
     ("unchanged", EN, "Left renal cyst.", "There is a cyst in the left kidney."),
+    ("cause", FR, "Œdème avec un nodule.", "Il y a un gonflement dû à une petite boule."),
+    ("cause", EN, "Edema with a nodule.", "There is a swelling due to a small round spot."),
     ("count", FR, "Nodule de 8 mm.", "Il y a des petites boules de 8 mm."),
     ("count", EN, "8 mm nodule.", "There are small round spots of 8 mm."),
     ("count", EN, "Nodules of 8 mm.", "There is a small round spot of 8 mm."),

@@ -6,7 +6,9 @@ import re
 
 from clarte.explain.basis import Basis
 from clarte.explain.cues import cue_table
+from clarte.explain.folding import stem, words
 from clarte.explain.orders import speaks_to_machine
+from clarte.explain.wordlists import stem_list
 
 _MARKUP = re.compile(
     r"[<>{}\[\]|*_#`~\\]|https?:|www\.|@|\bINST\b|^\s*[-•–]\s|^\s*\d+[.)]\s|\n|[\U0001F000-\U0001FFFF\u2600-\u27BF]"
@@ -32,7 +34,20 @@ def safety_problem(draft: str, basis: Basis) -> str | None:
         supported = table.hits(name, f"{basis.text}\n{basis.glossary}", basis.language)
         if any(hit not in supported for hit in hits):
             return name
+        if name == "cause" and not _links(draft, basis) <= _links(f"{basis.text}\n{basis.glossary}", basis):
+            return name
     return _false_comfort(draft, basis)
+
+
+def _links(text: str, basis: Basis) -> set[tuple[str, str]]:
+    """Words of cause with the telling word that follows: "due to fluid" in a meaning is no "due to tuberculosis"."""
+    grammar = stem_list("grammar", basis.language)
+    found: set[tuple[str, str]] = set()
+    for start, end in cue_table("safety").places(text, basis.language, ["cause"]):
+        after = [stem(word) for word in words(text[end:].split("\n")[0]) if len(word) > 2]
+        telling = next((word for word in after if word not in grammar), "")
+        found.add((" ".join(text[start:end].lower().split()), telling))
+    return found
 
 
 def _false_comfort(draft: str, basis: Basis) -> str | None:

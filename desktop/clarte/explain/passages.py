@@ -12,7 +12,7 @@ from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import Basis, basis_for, meaning_of, printed_in
 from clarte.explain.findings import findings
 from clarte.explain.folding import fold
-from clarte.explain.orders import is_order, touches_treatment
+from clarte.explain.orders import is_order, speaks_to_machine, touches_treatment
 from clarte.explain.pieces import Piece, Wish, language_of, sources_of
 from clarte.explain.polarity import has_negation
 from clarte.explain.reference import Reference
@@ -89,6 +89,7 @@ class PassageTeller:
             and document.language == self._language
             and self._audience is Audience.PATIENT
             and not is_order(passage.text, language)
+            and not speaks_to_machine(passage.text)
             and passage.section not in _ORDERED
         )
         if not writable:
