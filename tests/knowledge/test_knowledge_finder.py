@@ -32,6 +32,8 @@ def found(knowledge: Knowledge, text: str, language: Language) -> dict[str, str]
         ("hémoglobines basses", FR, "hemoglobin", "hémoglobines"),
         ("raised C-reactive protein", EN, "crp", "C-reactive protein"),
         ("œstradiol", FR, "estradiol", "œstradiol"),
+        ("FC 72 bpm, TA 120/80 mmHg", FR, "heart-rate", "FC"),  # "bpm" is no post office box
+        ("BP 120/80 mmHg, pulse 72", EN, "blood-pressure-ta", "BP"),
     ],
 )
 def test_found(knowledge: Knowledge, text: str, language: Language, entry: str, printed: str) -> None:

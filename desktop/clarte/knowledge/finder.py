@@ -19,7 +19,7 @@ _STREET = (
 )
 _ADDRESS = re.compile(
     rf"\b\d{{1,4}}\s?(?:bis|ter)?,?\s+(?:{_STREET})\b"
-    r"|\b(?:BP|CS|TSA|Cedex|PO Box)\s?\d*"
+    r"|\b(?:BP|CS|TSA|Cedex|PO Box)(?![a-z]|\s?\d+\s?/)\s?\d*"  # not "bpm", "CSF", "BP 120/80"
     r"|\b\d{5}\s+[A-Z]{2,}"
     r"|\b\d+\s+\w+\s+(?:Street|Road|Lane|Avenue)\b",
     re.IGNORECASE,
