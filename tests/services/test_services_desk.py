@@ -159,11 +159,12 @@ def test_another_language_is_another_explanation(make_desk: Callable[[Store], De
 def test_the_persons_questions_are_kept_as_typed_and_reach_the_sheet(make_desk: Callable[[Store], Desk]) -> None:
     desk = make_desk(Store(open_in_memory()))
     report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
-    proposed = desk.questions(report, FRENCH)
+    prepared = desk.consultations.next(report).id
+    proposed = desk.consultations.questions(prepared, FRENCH)
     own = SheetQuestion("own", Question("est ce que je peut courrir??", "", "daily_life", 1, (), Origin.USER), True)
-    desk.save_questions(report, [own, *proposed])
-    assert desk.questions(report, FRENCH)[0] == own
-    image = desk.sheet_image(desk.make_sheet(report, FRENCH), 1, 1.0)
+    desk.consultations.save_questions(prepared, [own, *proposed])
+    assert desk.consultations.questions(prepared, FRENCH)[0] == own
+    image = desk.sheet_image(desk.consultations.sheet(prepared, FRENCH), 1, 1.0)
     assert image.width > 500 and len(image.pixels) == image.stride * image.height
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clarte import __version__
 from clarte.core.cancel import CancelToken
-from clarte.core.dossier import Consultation, Correction, ReportSummary, SearchHit, SheetQuestion
+from clarte.core.dossier import Correction, ReportSummary, SearchHit
 from clarte.core.errors import BugError
 from clarte.core.evidence import Document
 from clarte.core.files import InputFile, PageImage
@@ -170,25 +170,6 @@ class Desk:
 
     def ask(self, report_id: str, question: str, preferences: Preferences, cancel: CancelToken | None = None) -> Answer:
         return self._workshop.ask(self._documents(report_id, preferences), question, preferences, cancel)
-
-    # The consultation that is prepared, for windows that know of one only
-
-    def questions(
-        self, report_id: str, preferences: Preferences, cancel: CancelToken | None = None
-    ) -> tuple[SheetQuestion, ...]:
-        return self.consultations.questions(self.consultations.next(report_id).id, preferences, cancel)
-
-    def save_questions(self, report_id: str, questions: Sequence[SheetQuestion]) -> None:
-        self.consultations.save_questions(self.consultations.next(report_id).id, questions)
-
-    def consultation(self) -> Consultation:
-        return self.consultations.next()
-
-    def save_consultation(self, consultation: Consultation) -> None:
-        self.consultations.save(consultation)
-
-    def make_sheet(self, report_id: str, preferences: Preferences) -> bytes:
-        return self.consultations.sheet(self.consultations.next(report_id).id, preferences)
 
     def sheet_image(self, sheet: bytes, page: int, scale: float) -> PageImage:
         """Draw a page of a sheet for the preview. Raises ReadError past its last page."""
