@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from clarte.reading.rows_cells import Strip
 from clarte.reading.rows_drafts import Draft
@@ -13,7 +12,7 @@ from clarte.reading.rows_names import clean_name
 from clarte.reading.rows_words import COMMENT_START, DISCIPLINE, METHOD_START, is_administrative, plain
 
 # Parts of a name line up on the left within this and stand this close (in heights). Unless they go on with a small
-# letter, they must be nearer than this part of the distance of the page's rows.
+# letter, they must be nearer than this part of the distance to the lines around.
 _ALIGNED, _CLOSE, _APART = 0.5, 0.6, 0.7
 _MOST_WORDS = 5
 _MOST_PARTS = 3
@@ -32,9 +31,6 @@ class NameLines:
         self._drafts = drafts
         self.taken = taken
         self._rows = {draft.line for draft in drafts}
-        tops = [draft.strip.line.box[1] for draft in drafts]
-        steps = [below - above for above, below in pairwise(tops) if below > above]
-        self._step = median(steps) if len(steps) >= 3 else 0.0
 
     def join(self) -> None:
         for draft in self._drafts:
@@ -56,7 +52,7 @@ class NameLines:
         for _ in range(_MOST_PARTS):
             last = max(self._places[draft.line], *self._own(draft))
             part = self._part(draft, last + 1, self._strips[last])
-            if part is None or not (_GOES_ON.match(part.text) or self._tight(part, self._strips[last])):
+            if part is None or not (_GOES_ON.match(part.text) or self._tight(last)):
                 return
             draft.name = f"{draft.name}{'-' if _is_cut(draft) else ' '}{clean_name(part.text)}"
             draft.below.append(_line(part))
@@ -90,12 +86,13 @@ class NameLines:
         told = COMMENT_START.match(text) or METHOD_START.match(strip.text) or is_administrative(text)
         return None if told or not text or _ENDED.search(strip.text.strip()) else strip
 
-    def _tight(self, part: Strip, beside: Strip) -> bool:
-        """Whether a line stands much closer to the row's than the page's rows do, and than what comes next."""
-        down = part.line.box[1] - beside.line.box[1]
-        after = self._places[part.line.index] + 1
-        next_down = self._strips[after].line.box[1] - part.line.box[1] if after < len(self._strips) else self._step
-        return 0.0 < down < _APART * min(self._step, next_down)
+    def _tight(self, place: int) -> bool:
+        """Whether the line below `place` stands much closer to it than the lines before and after these two do."""
+        tops = [strip.line.box[1] for strip in self._strips[max(0, place - 1) : place + 3]]
+        if place == 0 or len(tops) < 3:
+            return False
+        steps = [below - above for above, below in pairwise(tops)]
+        return 0.0 < steps[1] < _APART * min(steps[0], steps[-1] if len(steps) > 2 else steps[0])
 
     def _take(self, draft: Draft, part: Strip) -> None:
         draft.extra_words += part.line.words
