@@ -37,7 +37,7 @@ def _shown(reports: Any, reference: Any, scripted: Any, text: str, draft: str, l
         ),
         (FR, "Nodule spiculé du poumon gauche.", "Il y a une petite boule dans le poumon gauche.", "Nodule spiculé"),
         (EN, "Moderate hepatic steatosis.", "There is fat in the liver.", "Moderate hepatic steatosis"),
-        (FR, "Kyste du rein gauche.", "Il y a une poche de liquide dans le rein.", "gauche"),
+        (FR, "Kyste du rein gauche.", "Il y a une poche de liquide dans le rein.", "rein gauche"),
     ],
 )
 def test_what_was_left_out_is_quoted(
@@ -60,6 +60,7 @@ def test_what_was_left_out_is_quoted(
         (EN, "Previous left nodule, resected.", "There is a small round spot on the left."),
         (EN, "Three nodules of the left lung.", "There are small round spots in the left lung."),
         (EN, "Nodule of 8 mm, 5 mm in 2020, in the left lung.", "There is a small round spot in the left lung."),
+        (FR, "Épanchement pleural de faible abondance.", "Il y a du liquide autour des poumons, en abondance."),
         (FR, "Nodule suspect du poumon gauche.", "Il y a une petite boule dans le poumon gauche."),
         (EN, "Spiculated nodule of the left lung.", "There is a small round spot in the right lung."),
         (EN, "Spiculated nodule of the left lung.", "There is a harmless small round spot in the left lung."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from clarte.explain.basis import Basis, meaning_of
 from clarte.explain.cues import cue_table
-from clarte.explain.folding import stem, stems, words
+from clarte.explain.folding import fold, stem, stems, words
 from clarte.explain.polarity import has_negation, polarities, polarities_of_draft
 from clarte.explain.wordlists import stem_list
 
@@ -20,6 +22,10 @@ _REASONS = {
 }
 # Families whose words may be left out when a plain rewriting loses no harm by it.
 _MAY_DROP = frozenset({"place"})
+
+
+# "There is no passage for the nerves, which is narrow" denies the passage and affirms that it is narrow.
+_BESIDE = re.compile(r",\s+(?:ce )?qui (?:est|sont)\b|,\s+which (?:is|are)\b")
 
 
 def meaning_problem(draft: str, basis: Basis) -> str | None:
@@ -54,6 +60,8 @@ def _context(draft: str, basis: Basis) -> str | None:
 
 def _negation(draft: str, basis: Basis) -> str | None:
     stated_denies, said_denies = has_negation(basis.text, basis.language), has_negation(draft, basis.language)
+    if stated_denies and _BESIDE.search(fold(draft)):
+        return "negation"
     if has_negation(basis.glossary, basis.language):
         # A denial in a meaning and one in the report cannot be told apart in a draft.
         if stated_denies:

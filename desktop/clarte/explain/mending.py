@@ -24,6 +24,11 @@ _MOST_WORDS = 7
 # What may stand between two words that are quoted together.
 _BETWEEN = re.compile(r"[\s,'’-]*(?:(?:de|du|des|la|le|les|l|d|et|of|the|and|in)[\s'’]+)?")
 _BELONGS = re.compile(r"\s+(?:of|of the|de|du|des|de la|de l['’])\s?(?:[^\W\d_]+\s){0,2}[^\W\d_]+")
+# The two words before, as far as an article or the like.
+_BEFORE = re.compile(
+    r"(?:^|\b(?:of|in|the|an?|with|at|de|du|des|la|le|les|une?|dans|avec|[ld]['’])\s?)((?:[^\W\d_]+\s+){1,2})$",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[.;!?]\s+\S")
 
 
@@ -103,11 +108,16 @@ def _joined(places: list[tuple[int, int]], basis: Basis) -> list[str]:
 
 
 def _widen(edge: list[int], basis: Basis) -> None:
-    """A lone word with what it belongs to: "neck of the left femur", and not "neck"."""
-    if " " not in basis.text[edge[0] : edge[1]]:
-        after = _BELONGS.match(basis.text, edge[1])
-        if after is not None:
-            edge[1] = after.end()
+    """A lone word with what it belongs to: "neck of the left femur" and "left basal ganglia", not "neck", "ganglia"."""
+    if " " in basis.text[edge[0] : edge[1]]:
+        return
+    after = _BELONGS.match(basis.text, edge[1])
+    if after is not None:
+        edge[1] = after.end()
+        return
+    before = _BEFORE.search(basis.text, 0, edge[0])
+    if before is not None:
+        edge[0] = before.start(1)
 
 
 def glossed(draft: str, basis: Basis) -> str | None:

@@ -34,6 +34,7 @@ def told_treatment(document: Document, key: str, treatment: Treatment, language:
     wording = "quoted_dated" if day else "quoted_page"
     parts = [
         say(f"explain.treatment.{wording}", language, line=line, date=day or "", page=treatment.page),
+        *_becomes(treatment, language),
         say("explain.treatment.confirm", language),
     ]
     if _from_picture(document, treatment):
@@ -42,8 +43,14 @@ def told_treatment(document: Document, key: str, treatment: Treatment, language:
 
 
 def _listed(key: str, treatment: Treatment, language: Language) -> Statement:
-    text = say("explain.word.quoted", language, text=" ".join(treatment.line.split()))
+    quoted = say("explain.word.quoted", language, text=" ".join(treatment.line.split()))
+    text = " ".join((quoted, *_becomes(treatment, language)))
     return Statement(text=text, origin=Origin.RULE, evidence=(key,), topic="treatment")
+
+
+def _becomes(treatment: Treatment, language: Language) -> list[str]:
+    """What the report's heading or column says of the line: quoted alone, a stopped medicine would look prescribed."""
+    return [say(f"explain.treatment.{treatment.change.value}", language)] if treatment.change is not None else []
 
 
 def _from_picture(document: Document, treatment: Treatment) -> bool:
