@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[\s,'’-]*(?:(?:de|du|des|la|le|les|l|d|et|of|the|and|i
 _BELONGS = re.compile(r"\s+(?:of|of the|de|du|des|de la|de l['’])\s?(?:[^\W\d_]+\s){0,2}[^\W\d_]+")
 # The two words before, as far as an article or the like.
 _BEFORE = re.compile(
-    r"(?:^|\b(?:of|in|the|an?|with|at|de|du|des|la|le|les|une?|dans|avec|[ld]['’])\s?)((?:[^\W\d_]+\s+){1,2})$",
+    r"(?:^|\b(?:of|in|the|an?|with|at|de|du|des|la|le|les|une?|dans|avec)\s+|\b[ld]['’])((?:[^\W\d_]+\s+){1,2})$",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.;!?]\s+\S")
