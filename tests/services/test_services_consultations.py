@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 
 from clarte.core.dossier import Consultation, Outcome, SheetOptions, SheetQuestion, Symptom, Task, TreatmentTaken
+from clarte.core.evidence import Change
 from clarte.core.files import InputFile
 from clarte.core.language import Language
 from clarte.core.resources import resource
@@ -175,6 +176,29 @@ def test_the_letters_instructions_are_its_own_words_with_their_lines(desk, add) 
     assert desk.consultations.checklist(opened.id) == tasks[1:]
 
 
+def test_a_stopped_medicine_is_neither_offered_nor_a_line_to_tick(desk, add, monkeypatch) -> None:
+    letter = add("fr_lettre_sortie.pdf")
+    opened = desk.consultations.next(letter)
+    document = desk.document(letter)
+    stopped, *others = document.treatments
+    spoilt = replace(document, treatments=(replace(stopped, change=Change.STOPPED), *others))
+    held = [replace(report, document=spoilt) for report in desk._store.reports(desk.dossiers.current().id)]
+    monkeypatch.setattr(desk._store, "reports", lambda _dossier: tuple(held))
+    offered = {one.text for one in desk.consultations.proposed_treatments(opened.id)}
+    ticked = {one.text for one in desk.consultations.checklist(opened.id)}
+    assert " ".join(stopped.line.split()) not in offered | ticked
+    assert {" ".join(one.line.split()) for one in others} == offered <= ticked
+
+
+def test_the_sheet_says_the_value_the_person_corrected(desk, add) -> None:
+    blood = add("fr_bilan_sanguin.pdf")
+    opened = desk.consultations.next(blood)
+    row = next(result for result in desk.document(blood).results if result.analyte == "ferritin")
+    assert "8 µg/L" not in desk.consultations.sheet_text(opened.id, FRENCH)
+    desk.correct(blood, row.id, "8", None)
+    assert "8 µg/L" in desk.consultations.sheet_text(opened.id, FRENCH)
+
+
 def test_english_instructions_keep_their_printed_dates(desk, add) -> None:
     letter = add("en_discharge_letter.pdf")
     found = {
@@ -264,6 +288,21 @@ def test_every_proposed_question_has_its_words_in_the_other_language(desk, add) 
     text = desk.consultations.sheet_text(opened.id, FRENCH, SheetOptions(second_language="en"))
     lines = [line for line in text.splitlines() if line.startswith("[ ] ")]
     assert len(lines) == 10 and all(" ? · " in line for line in lines)
+
+
+def test_a_first_visit_without_any_report_has_its_sheet(desk) -> None:
+    opened = replace(desk.consultations.create(), aim="la fatigue")
+    desk.consultations.save(opened)
+    text = desk.consultations.sheet_text(opened.id, FRENCH, SheetOptions(second_language="en"))
+    assert "la fatigue" in text and "aucune question notée · no question noted" in text
+
+
+def test_a_report_that_was_taken_out_is_no_longer_on_the_sheet(desk, add) -> None:
+    blood = add("fr_bilan_sanguin.pdf")
+    opened = desk.consultations.next(blood)
+    assert "10,8 g/dL" in desk.consultations.sheet_text(opened.id, FRENCH)
+    desk.remove_report(blood)
+    assert "10,8 g/dL" not in desk.consultations.sheet_text(opened.id, FRENCH)
 
 
 def test_hard_words_of_what_was_typed_are_found_as_they_are_written(desk) -> None:

@@ -113,6 +113,26 @@ def test_questions_are_moved_by_drag_and_put_under_a_heading(prepared, qtbot, mo
     assert "Under “My work”" in words(window.shell)
 
 
+def test_escape_stops_an_edit_and_does_not_leave(prepared, qtbot):
+    window, opened = prepared()
+    row = next(one for one in window.shell.prepare_view.findChildren(QuestionRow) if one.isVisibleTo(window))
+    row.edit()
+    row._editor.setText("other words")
+    qtbot.keyClick(row._editor, Qt.Key.Key_Escape)
+    show()
+    assert window.session.consultations.current is opened
+    assert row.item.question.text == opened.questions.items[0].question.text
+
+
+def test_a_consultation_opens_without_a_report_that_is_gone(open_main, lab_file, desk, qtbot):
+    desk.consultations.save(Consultation(id="c9", reports=("gone",), aim="why"))
+    window = open_main(lab_file)
+    window.session.consultations.open("c9")
+    opened = window.session.consultations.current
+    qtbot.waitUntil(lambda: opened.consultation is not None)
+    assert opened.error is None and opened.consultation.aim == "why"
+
+
 def test_ten_on_the_sheet_and_ones_own_always(prepared):
     _window, opened = prepared()
     questions = opened.questions

@@ -219,13 +219,14 @@ class OpenConsultation(QObject):
         desk, id_ = self._desk, self.id
 
         def fetch(_job: Job[Any]) -> Around:
-            consultation = desk.consultations.get(id_)
+            consultation, reports = desk.consultations.get(id_), desk.reports()
             evidence: dict[str, Evidence] = {}
-            for report in consultation.reports:
-                evidence |= _evidence(desk.document(report))
+            for card in reports:  # one that mattered may have been taken out
+                if card.id in consultation.reports:
+                    evidence |= _evidence(desk.document(card.id))
             return Around(
                 consultation,
-                desk.reports(),
+                reports,
                 evidence,
                 desk.consultations.proposed_treatments(id_),
                 desk.consultations.checklist(id_),

@@ -217,6 +217,7 @@ class Session(QObject):
     def _consultation_opened(self) -> None:
         """Its questions may be others when one comes back to the report."""
         if self.consultations.current is not None:
+            self.go(None)
             self.consultations.current.source_wanted.connect(self.show_source)
         elif self.current is not None:
             self.current.questions.reload()

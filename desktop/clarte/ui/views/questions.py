@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QInputDialog, QLineEdit, QToolButton, QWidget
 
@@ -44,6 +44,16 @@ class Lines(Protocol):
     def show_source(self, evidence: tuple[str, ...]) -> None:
         """Show the lines on their page."""
         ...
+
+
+class _Words(QLineEdit):
+    """A question's words being changed: Escape stops that and nothing else."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class QuestionRow(Choosable):
@@ -150,7 +160,7 @@ class QuestionRow(Choosable):
         """Change the words in place; Enter or leaving the field keeps them, Escape does not."""
         if self._editor is not None:
             return
-        field = self._editor = QLineEdit(self.item.question.text)
+        field = self._editor = _Words(self.item.question.text)
         field.setAccessibleName(self.tr("The question's words"))
         self._label.hide()
         self._words.insertWidget(0, field)
