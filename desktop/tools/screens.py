@@ -2,8 +2,8 @@
 
     python -m desktop.tools.screens [FOLDER]      default: screens/
 
-Nothing is stored: the dossier is in memory. Each screen is taken in French and English, light and dark; the main
-one also in high contrast, at twice the text size and at twice the pixels.
+Nothing is stored: the dossier is in memory. Each screen is taken in French and English, light, dark, in high contrast
+and at twice the text size; the main one also at twice the pixels.
 """
 
 from __future__ import annotations
@@ -28,14 +28,19 @@ from clarte.core.language import Language
 from clarte.core.places import find_places
 from clarte.services.desk import Desk
 from clarte.ui.languages import Translations
+from clarte.ui.models.places import Place
 from clarte.ui.models.session import Session
+from clarte.ui.views.results import ResultsView
+from clarte.ui.views.search import SearchField
 from clarte.ui.views.shell import Shell
+from clarte.ui.views.trends import TrendCard
 from clarte.ui.window import MainWindow
 
 FOLDER = Path(__file__).resolve().parents[2] / "screens"
 SIZE = (1440, 900)
 PATIENCE_S = 120
 _REPORTS = {Language.FRENCH: "fr_bilan_sanguin.pdf", Language.ENGLISH: "en_blood_test.pdf"}
+_SOUGHT = {Language.FRENCH: "fer", Language.ENGLISH: "iron"}
 _ASKED = {Language.FRENCH: "C'est quoi la ferritine ?", Language.ENGLISH: "What is ferritin?"}
 
 
@@ -75,6 +80,8 @@ class Stage:
 
     def take(self, name: str, variant: str) -> None:
         path = self.folder / f"{name}-{self.language}-{variant}.png"
+        self.window.grab()  # lays out what was never painted; the words' heights settle after it
+        self.wait(lambda: True)
         self.window.grab().save(str(path))
         print(path)
 
@@ -123,17 +130,72 @@ def take_all(stage: Stage, variant: str) -> None:
         panel.setCurrentIndex(number)
         stage.settle()
         stage.take(name, variant)
+    take_trends(stage, variant)
     panel.setCurrentIndex(0)
+    take_places(stage, variant)
+    take_search(stage, variant)
+    take_consultation(stage, variant)
+
+
+def take_trends(stage: Stage, variant: str) -> None:
+    """Results over time, the first test opened large."""
+    assert stage.shell.reader is not None
+    stage.shell.reader.panel.setCurrentIndex(1)
+    results = stage.shell.reader.panel.view(1)
+    assert isinstance(results, ResultsView)
+    results.show_mode(1)
+    stage.settle()
+    for card in results.findChildren(TrendCard)[:1]:
+        card.chosen.emit()
+    stage.settle()
+    stage.take("trends", variant)
+    results.show_mode(0)
+
+
+def take_places(stage: Stage, variant: str) -> None:
+    for place in Place:
+        stage.session.go(place)
+        stage.settle()
+        stage.take(place, variant)
+    stage.session.go(None)
+
+
+def take_search(stage: Stage, variant: str) -> None:
+    field = stage.shell.findChild(SearchField)
+    assert isinstance(field, SearchField)
+    field.setText(_SOUGHT[stage.language])
+    stage.wait(lambda: not stage.session.finding.waiting)
+    stage.take("search", variant)
+    field.clear()
+
+
+def take_consultation(stage: Stage, variant: str) -> None:
+    """Before, during and after the appointment."""
     stage.shell.prepare()
-    stage.wait(lambda: stage.session.sheet is not None and stage.session.sheet.images)
-    stage.take("prepare", variant)
+    consultations = stage.session.consultations
+    stage.wait(lambda: consultations.current is not None and consultations.current.sheet.images)
+    view = stage.shell.prepare_view
+    assert view is not None
+    for number, name in enumerate(("prepare", "during", "after")):
+        view.tabs.setCurrentIndex(number)
+        stage.settle()
+        stage.take(name, variant)
     stage.shell.leave_sheet()
+    stage.settle()
 
 
 def play(stage: Stage) -> None:
     stage.take("welcome", "light")
     stage.session.add_files(sample_paths(stage.language))
-    stage.wait(lambda: len(stage.session.reports) == len(sample_paths(stage.language)))
+    stage.wait(lambda: not stage.session.imports.items)
+    stage.settle()
+    for _report in tuple(stage.session.people.undecided):
+        stage.take("undecided", "light")
+        waiting = stage.session.people.undecided[0]
+        current = stage.session.people.current
+        assert current is not None
+        stage.session.people.decide(waiting.report, current.id)
+        stage.settle()
     card = next(card for card in stage.session.reports if card.file == _REPORTS[stage.language])
     stage.session.open(card.id)
     stage.settle()
@@ -148,7 +210,7 @@ def play(stage: Stage) -> None:
         if name == "sharp":
             stage.take_sharp("understand", "light")
         else:
-            stage.take("understand", name)
+            take_all(stage, name)
 
 
 def play_errors(application: QApplication, translations: Translations, folder: Path) -> None:

@@ -14,7 +14,7 @@ from clarte.core.statements import Urgency, UrgencyLevel
 from clarte.ui.models.places import Place
 from clarte.ui.theme import Theme
 from clarte.ui.views.search import SearchField
-from clarte.ui.views.widgets import ElidedLabel, ScrollColumn
+from clarte.ui.views.widgets import ElidedLabel, ScrollColumn, text_label
 
 TABS = range(4)
 
@@ -167,3 +167,16 @@ def test_longer_words_are_not_cut(open_main, lab_file, qapp, qtbot):
 def test_the_explanation_takes_room_from_the_list_as_text_grows():
     small, large = Theme(), Theme(percent=200)
     assert large.size("panel") / small.size("panel") > large.size("sidebar") / small.size("sidebar")
+
+
+@pytest.mark.parametrize("rich", [True, False])
+def test_words_give_back_the_room_they_needed_when_they_were_narrower(qtbot, rich):
+    label = text_label("<b>Some words</b> that are longer than this label is wide at first.", rich=rich)
+    qtbot.addWidget(label)
+    label.resize(120, 400)
+    label.show()
+    show()
+    narrow = label.minimumHeight()
+    label.resize(900, 400)
+    show()
+    assert label.minimumHeight() < narrow / 2

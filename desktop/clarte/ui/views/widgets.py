@@ -56,6 +56,7 @@ class WrappedLabel(QLabel):
             QTimer.singleShot(0, self, self._take)
 
     def _take(self) -> None:
+        self.setMinimumHeight(0)  # rich text is never less high than it had to be before
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
