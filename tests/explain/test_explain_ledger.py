@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import Cancelled, ModelError
-from clarte.core.evidence import Flag, Kind, PageReading, PageStatus, PreviousValue, Section
+from clarte.core.evidence import Change, Flag, Kind, PageReading, PageStatus, PreviousValue, Section
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Covered, Origin
 from clarte.explain.explainer import Explainer
@@ -293,3 +295,12 @@ def test_a_draft_on_an_unchecked_meaning_says_so(reports, make_reference, script
     assert "vérifiée" not in checked.text
     assert unchecked.text.endswith("Définition non vérifiée : épanchement pleural.")
     assert unchecked.origin is Origin.MODEL
+
+
+def test_a_medicine_that_the_report_stops_is_said_to_be_stopped(reports, reference):
+    lines = (("aspirine", "Aspirine 75 mg"), ("ramipril", "Ramipril 5 mg"))
+    going_on, stopped = (reports.treatment(*line) for line in lines)
+    document = reports.document(kind=Kind.DISCHARGE, treatments=(going_on, replace(stopped, change=Change.STOPPED)))
+    told = [one.text for one in _of(_explain(reference, [document]), "treatment")]
+    assert [("arrêté" in text) for text in told if "Ramipril" in text] == [True]
+    assert not any("arrêté" in text for text in told if "Aspirine" in text)

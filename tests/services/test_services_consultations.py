@@ -190,13 +190,14 @@ def test_a_stopped_medicine_is_neither_offered_nor_a_line_to_tick(desk, add, mon
     assert {" ".join(one.line.split()) for one in others} == offered <= ticked
 
 
-def test_the_sheet_says_the_value_the_person_corrected(desk, add) -> None:
+def test_the_sheet_says_the_value_the_person_corrected_beside_the_printed_one(desk, add) -> None:
     blood = add("fr_bilan_sanguin.pdf")
     opened = desk.consultations.next(blood)
     row = next(result for result in desk.document(blood).results if result.analyte == "ferritin")
     assert "8 µg/L" not in desk.consultations.sheet_text(opened.id, FRENCH)
-    desk.correct(blood, row.id, "8", None)
-    assert "8 µg/L" in desk.consultations.sheet_text(opened.id, FRENCH)
+    desk.correct(blood, row.id, "8", "µg/L")
+    told = desk.consultations.sheet_text(opened.id, FRENCH)
+    assert "8 µg/L" in told and "6 µg/L" in told
 
 
 def test_english_instructions_keep_their_printed_dates(desk, add) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from clarte.core.dossier import Task
-from clarte.core.evidence import Document, Kind, Passage, Section
+from clarte.core.evidence import Change, Document, Kind, Passage, Section
 from clarte.core.language import Language
 from clarte.core.resources import resource
 from clarte.explain.cues import cue_table
@@ -58,9 +58,11 @@ def _task(passage: Passage, language: Language) -> Task:
 
 def _treatments(document: Document) -> list[Task]:
     keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
+    # A stopped medicine is quoted where it is explained; as a line to tick it would be taken again.
     return [
         Task(key, " ".join(one.line.split()), "take", evidence=(key,))
         for key, one in zip(keys, document.treatments, strict=True)
+        if one.change is not Change.STOPPED
     ]
 
 

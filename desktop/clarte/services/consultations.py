@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from clarte.core.cancel import CancelToken
 from clarte.core.dates import parse_iso
 from clarte.core.dossier import Consultation, SheetOptions, SheetQuestion, Task, TreatmentTaken
-from clarte.core.evidence import Document, Kind
+from clarte.core.evidence import Change, Document, Kind
 from clarte.core.language import Language
 from clarte.explain.pieces import treatment_id
 from clarte.export.calendar import appointment
@@ -22,6 +22,7 @@ from clarte.services.checklist import answers, checklist
 from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences, language_of
 from clarte.services.proposing import carried_over, merged, within_limit
+from clarte.services.ready import ReadyReports
 from clarte.services.second_language import with_second_language
 from clarte.services.workshop import Workshop
 from clarte.store.store import Report, Store
@@ -47,6 +48,7 @@ class Consultations:
     ) -> None:
         self._store = store
         self._workshop = workshop
+        self._ready = ReadyReports(store, workshop)
         self._dossiers = dossiers
         self._today = today
         self._proposing = threading.RLock()
@@ -153,7 +155,8 @@ class Consultations:
         found = [taken for one in earlier for taken in one.treatments if taken.confirmed]
         for document in self._documents(consultation.reports):
             for number, printed in enumerate(document.treatments, 1):
-                found.append(TreatmentTaken(" ".join(printed.line.split()), treatment_id(document, number)))
+                if printed.change is not Change.STOPPED:
+                    found.append(TreatmentTaken(" ".join(printed.line.split()), treatment_id(document, number)))
         there = {_plain(one.text) for one in consultation.treatments}
         unlike = {_plain(one.text): replace(one, confirmed=False) for one in reversed(found)}
         return tuple(one for text, one in reversed(unlike.items()) if text not in there)
@@ -218,7 +221,7 @@ class Consultations:
         preferences: Preferences,
         cancel: CancelToken | None,
     ) -> tuple[SheetQuestion, ...]:
-        documents = self._documents(reports, preferences)
+        documents = self._ready.of(self._dossiers.current().id, reports, preferences.language)
         found = self._workshop.questions(
             documents, preferences, limit=10, specialty=consultation.specialty or None, aim=consultation.aim or None,
             cancel=cancel,
@@ -230,6 +233,7 @@ class Consultations:
 
     def _made(self, consultation_id: str, preferences: Preferences, options: SheetOptions) -> Sheet:
         consultation = self.get(consultation_id)
+        # As printed: what the person read otherwise stands beside it on the sheet.
         documents = self._documents(consultation.reports, preferences)
         language = language_of(documents, preferences)
         given = SheetInput(
