@@ -12,7 +12,8 @@ from clarte.explain.check import REASONS
 from clarte.explain.check_words import looks_medical
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import fold, stem, words
-from clarte.explain.wordlists import folded_list
+from clarte.explain.polarity import has_negation
+from clarte.explain.wordlists import folded_list, plain_equivalents
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -86,3 +87,11 @@ def test_words_are_compared_without_case_accents_or_endings():
     assert words("L'œdème n'est pas là") == ["oedeme", "est", "pas", "la"]
     for group in (("augmente", "augmentee", "augmentation"), ("nodule", "nodules"), ("cardiac", "cardiacs")):
         assert len({stem(word) for word in group}) == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_plain_meaning_denies_nothing_and_changes_no_side(language):
+    for equivalent in plain_equivalents(language):
+        assert equivalent.say is None or not has_negation(equivalent.say, language)
+        for name in ("side.left", "side.right", "certainty.hedged", "severity.severe", "severity.mild"):
+            assert equivalent.say is None or not cue_table("cues").has(name, equivalent.say, language)
