@@ -10,6 +10,7 @@ from clarte.reading.rows_words import COMMENT_START, GRADE, METHOD_START, STAGE,
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LOINC = re.compile(r"\s*\(?\s*LOINC\s*:?\s*[\d-]+\s*\)?", re.IGNORECASE)
+_NOTE = re.compile(r" [⁰¹²³⁴-⁹]{1,2}$")  # the number of a note, or of the laboratory
 _DOTS = re.compile(r"[.…·_]{3,}|(?:\s[.·]){2,}")
 # A name never ends with one of these: the line is a sentence.
 _SENTENCE_ENDS = word_set(
@@ -34,6 +35,7 @@ def clean_name(text: str) -> str:
     text = text.replace("\t", " ")
     if "LOINC" in text.upper():
         text = _LOINC.sub("", text)
+    text = _NOTE.sub("", text)
     text = " ".join(_DOTS.sub(" ", text).split()).strip(" :-–—|•*►▪·=").lstrip(".")
     return text if re.search(r"\w\.\w\.$", text) else text.rstrip(". :")
 

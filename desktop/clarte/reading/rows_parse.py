@@ -105,7 +105,8 @@ class LineParser(ValueFinder):
         before = [t for t in self._tokens[start:index] if t.kind is not TokenKind.LEADER]
         named = before
         if self._table is not None and self._table.has(Role.NAME):
-            named = [t for t in before if self._role(t) is Role.NAME] or before
+            cells = {t.cell for t in before if self._role(t) is Role.NAME}
+            named = [t for t in before if t.cell in cells] or before
         elif self._table is not None:
             other = (Role.UNIT, Role.RANGE, Role.FLAG, Role.PREVIOUS)
             named = [t for t in before if self._role(t) not in other] or before

@@ -67,8 +67,17 @@ def _is(row: _Row, result: Result) -> bool:
     return row.page == result.page and same_value and (one in other or other in one)
 
 
+def _whole_name(name: str) -> str:
+    """A name as words, a last remark in brackets left out."""
+    return plain(re.sub(r" \([^()]*\)$", "", name))
+
+
 def _wrong(row: _Row, result: Result) -> list[str]:
-    checks: dict[str, tuple[object, object]] = {"low": (row.low, result.low), "high": (row.high, result.high)}
+    checks: dict[str, tuple[object, object]] = {
+        "name": (_whole_name(row.name), _whole_name(result.name)),
+        "low": (row.low, result.low),
+        "high": (row.high, result.high),
+    }
     if (flag := _flag(row)) != "-":
         checks["flag"] = (flag, result.flag)
     if row.also:
