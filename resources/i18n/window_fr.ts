@@ -2317,6 +2317,14 @@
         <source>It never makes a diagnosis and never replaces your doctor.</source>
         <translation>Il ne fait jamais de diagnostic et ne remplace jamais votre médecin.</translation>
     </message>
+    <message>
+        <source>Check where my data is</source>
+        <translation>Vérifier où sont mes données</translation>
+    </message>
+    <message>
+        <source>Writing help for this computer</source>
+        <translation>Aide à la rédaction pour cet ordinateur</translation>
+    </message>
     <message numerus="yes">
         <source>Reading %n document(s)…</source>
         <translation>

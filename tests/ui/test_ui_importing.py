@@ -64,3 +64,20 @@ def test_a_removed_report_can_be_brought_back(open_main, lab_file, qtbot):
     assert "Drop your report here" in words(window.shell)
     push(window.shell, "Undo")
     qtbot.waitUntil(lambda: len(window.session.reports) == 1)
+
+
+def test_a_large_drop_is_taken_in_whole_and_the_newest_report_is_opened(
+    open_main, lab_file, scan_file, desk, qtbot, tmp_path
+):
+    window = open_main()
+    files = []
+    for number in range(60):
+        made = tmp_path / f"bilan {number}.pdf"
+        made.write_bytes(lab_file.read_bytes() + b"\n% " + str(number).encode())
+        files.append(made)
+    window.session.add_files([*files[:30], tmp_path / "absent.pdf", *files[30:], scan_file])
+    qtbot.waitUntil(lambda: not window.session.imports.reading and not window.jobs.busy, timeout=60_000)
+    assert len(window.session.reports) == 61
+    assert window.session.current.card.id == window.session.reports[0].id
+    (failed,) = window.session.imports.items
+    assert failed.name == "absent.pdf"

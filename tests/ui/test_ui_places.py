@@ -261,3 +261,17 @@ def test_a_shelf_that_cannot_be_read_is_a_sentence(open_main, desk, qtbot, monke
     window = open_main()
     assert "is not what its publisher made" in words(go(window, Place.MODELS, qtbot))
     QApplication.processEvents()
+
+
+# Before any report
+
+
+def test_the_first_page_leads_to_a_check_of_what_it_promises_and_to_the_other_language(open_main, qtbot):
+    window = open_main()
+    push(window.shell, "Check where my data is")
+    settle(qtbot, window)
+    assert window.session.place is Place.PRIVACY
+    push(window.shell, "Back")
+    push(window.shell, "Français")
+    settle(qtbot, window)
+    assert "Déposez votre compte rendu" in words(window.shell) or "Choisir un" in words(window.shell)

@@ -65,6 +65,7 @@ class Shell(QWidget):
         self._welcome = Welcome(look, session)
         self._welcome.add_wanted.connect(self.choose_files)
         self._welcome.sample_wanted.connect(self.sample_wanted)
+        self._welcome.settings_wanted.connect(self.settings_wanted)
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._welcome)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from clarte.core.language import Language
 from clarte.ui.look import Look
+from clarte.ui.models.places import Place
 from clarte.ui.models.session import Session
-from clarte.ui.views.widgets import ScrollColumn, button, centred, column, picture, row, text_label
+from clarte.ui.views.widgets import FlowRow, ScrollColumn, button, centred, column, picture, row, text_label
 
 
 class Welcome(ScrollColumn):
     """Signals:
     add_wanted, sample_wanted: the buttons.
+    settings_wanted(Settings): the other language.
     """
 
     add_wanted = Signal()
     sample_wanted = Signal()
+    settings_wanted = Signal(object)
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__(look, "", margin="xl")
@@ -30,6 +36,7 @@ class Welcome(ScrollColumn):
         self._reading = text_label("", "soft")
         body.addWidget(self._reading)
         body.addLayout(self._promises())
+        body.addWidget(self._ways())
         session.imports.changed.connect(self._follow)
         self._follow()
 
@@ -67,6 +74,23 @@ class Welcome(ScrollColumn):
             line.addWidget(text_label(words), 1)
             body.addLayout(line)
         return body
+
+    def _ways(self) -> FlowRow:
+        """How to check what is promised, what else there is, and the other language."""
+        line = FlowRow(self._look)
+        for place, words in (
+            (Place.PRIVACY, self.tr("Check where my data is")),
+            (Place.MODELS, self.tr("Writing help for this computer")),
+        ):
+            way = button(self._look, words, role="quiet")
+            way.clicked.connect(lambda _on=False, to=place: self._session.go(to))
+            line.add(way)
+        settings = self._session.settings
+        other = Language.ENGLISH if settings.language is Language.FRENCH else Language.FRENCH
+        change = button(self._look, {Language.ENGLISH: "English", Language.FRENCH: "Français"}[other], role="quiet")
+        change.clicked.connect(lambda: self.settings_wanted.emit(replace(settings, language=other)))
+        line.add(change)
+        return line
 
     def _follow(self) -> None:
         count = len(self._session.imports.items)
