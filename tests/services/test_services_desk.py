@@ -12,6 +12,7 @@ import pytest
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import SheetQuestion
 from clarte.core.errors import Cancelled, ModelError, ReadError
+from clarte.core.evidence import Flag
 from clarte.core.files import InputFile
 from clarte.core.language import Language
 from clarte.core.resources import resource
@@ -187,7 +188,10 @@ def test_a_corrected_value_is_explained_anew_and_the_printed_one_stays(make_desk
 def test_the_same_test_on_two_reports_makes_a_trend(make_desk: Callable[[Store], Desk]) -> None:
     desk = make_desk(Store(open_in_memory()))
     report, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
-    series = {one.analyte: one for one in desk.trends()}
+    found = desk.trends()
+    now = [one.points[-1].flag in (Flag.LOW, Flag.HIGH) for one in found]
+    assert now == sorted(now, reverse=True) and True in now and False in now
+    series = {one.analyte: one for one in found}
     row = next(result for result in desk.document(report).results if result.analyte == "hemoglobin")
     assert [point.value for point in series["hemoglobin"].points] == [row.previous[0].value, row.value]
 

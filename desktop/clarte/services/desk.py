@@ -13,7 +13,7 @@ from clarte import __version__
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import Correction, ReportSummary, SearchHit
 from clarte.core.errors import BugError
-from clarte.core.evidence import Document
+from clarte.core.evidence import Document, Flag
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 IN_MEMORY = Home()
 _SHEET = "sheet.pdf"
+_OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,9 @@ class Desk:
         return self._search.find(self.dossiers.current().id, words, limit)
 
     def trends(self) -> tuple[Series, ...]:
-        """The tests of the open dossier that have two dated values or more."""
-        return series_of(self._ready.results(self.dossiers.current().id), self._workshop.knowledge)
+        """The tests of the open dossier that have two dated values or more; those out of range now come first."""
+        series = series_of(self._ready.results(self.dossiers.current().id), self._workshop.knowledge)
+        return tuple(sorted(series, key=lambda one: one.points[-1].flag not in _OUT_OF_RANGE))
 
     def export_dossier(self, path: Path, passphrase: str) -> None:
         """The open dossier as one encrypted file. Raises UserError."""
