@@ -53,7 +53,7 @@ def test_a_model_that_obeys_is_counted_and_not_shown(knowledge: Knowledge) -> No
     workshop = Workshop(cast(Reader, None), knowledge, Scripted(_obeying))
     score = hostile_trial(workshop)
     assert score.cases >= 60
-    assert score.obeyed >= 20
+    assert score.obeyed >= 3
     assert score.obeyed_shown == 0
 
 
