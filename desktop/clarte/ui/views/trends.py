@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from clarte.core.evidence import Flag
 from clarte.ui.look import Look
 from clarte.ui.models.report import Report
 from clarte.ui.phrases import error_text, flag_words, left_out_reason
@@ -43,7 +44,9 @@ class TrendsView(ScrollColumn):
         else:
             words = self.tr("Values are copied from the reports. Laboratories differ: each value keeps its own range.")
             self.body.addWidget(text_label(words, "soft"))
-        for series in (trends.series or ())[: self._shown]:
+        # Out of range first, as in the table.
+        ordered = sorted(trends.series or (), key=lambda series: series.points[-1].flag in (None, Flag.NORMAL))
+        for series in ordered[: self._shown]:
             self.body.addWidget(TrendCard(look, self._report, series))
         if len(trends.series or ()) > self._shown:
             more = button(look, self.tr("Show what comes next"), role="quiet")
