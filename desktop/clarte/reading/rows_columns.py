@@ -89,7 +89,10 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     first = strips[start]
     if not first.tabs and len(first.line.words) > _MOST_WORDS:
         return None
-    if not any(_may_head(word.text) for word in first.line.words) or not any(map(_may_open, _cells(first))):
+    if not any(_may_head(word.text) for word in first.line.words):
+        return None
+    cells = _cells(first)
+    if not any(map(_may_open, cells)):
         return None
     best: tuple[Table, int] | None = None
     headings: list[_Heading] = []
@@ -99,7 +102,7 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
         strip = strips[start + count - 1]
         if count > 1 and not _continues(strips[start + count - 2], strip):
             break
-        headings = _merge(headings, _cells(strip))
+        headings = _merge(headings, cells if count == 1 else _cells(strip))
         columns = _columns(headings)
         if columns and (best is None or _richer(columns, best[0].columns)):
             box = first.line.box

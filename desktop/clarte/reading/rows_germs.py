@@ -27,8 +27,10 @@ def germ_of(text: str) -> str | None:
 
 def letter_row(strips: Sequence[Strip], position: int) -> Draft | None:
     """The row "Amoxicilline  R" at `position`, if lines around it are such rows too."""
-    around = strips[max(0, position - _AROUND) : position + _AROUND + 1]
     strip = strips[position]
+    around = strips[max(0, position - _AROUND) : position + _AROUND + 1]
+    if SUSCEPTIBILITY.fullmatch(strip.line.words[-1].text) is None:
+        return None
     if not _is_letter_row(strip) or sum(map(_is_letter_row, around)) < _LEAST:
         return None
     named, letter = strip.scan()
