@@ -52,6 +52,7 @@ class Header(QFrame):
         first.addWidget(short_label("Clarté", "brand"))
         first.addWidget(self._switcher)
         if look.theme.percent > COUNTS_UP_TO_PERCENT:
+            self.search.setMaximumWidth(look.size("window_width"))
             first.addWidget(self.search, 1)
             first.addWidget(self._menu_button())
             second = row(look, gap="m")

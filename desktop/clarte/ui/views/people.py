@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from clarte.core.dossier import Dossier
 from clarte.ui.look import Look
@@ -41,6 +41,7 @@ class Switcher(QPushButton):
         super().__init__()
         self._look, self._people = look, people
         self.setProperty("role", "switcher")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_icon(look, self, "user", "ink_soft")
         self._menu = QMenu(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from clarte.core.errors import ClarteError
 from clarte.ui.look import Look
+from clarte.ui.models.words import keep_together
 from clarte.ui.phrases import error_text
 from clarte.ui.views.widgets import ScrollColumn, button, column, row, text_label
 
@@ -39,7 +40,7 @@ class PlacePage(QWidget):
         page = column(look, middle, gap="l")
         page.addWidget(text_label(title, "hero"))
         if intro:
-            page.addWidget(text_label(intro))
+            page.addWidget(text_label(keep_together(intro)))
         self.body = column(look, gap="l")
         page.addLayout(self.body)
 
@@ -65,7 +66,7 @@ def section(look: Look, into: QBoxLayout, title: str, note: str = "") -> QVBoxLa
     body = column(look, frame, margin="l", gap="s")
     body.addWidget(text_label(title, "title"))
     if note:
-        body.addWidget(text_label(note, "soft"))
+        body.addWidget(text_label(keep_together(note), "soft"))
     into.addWidget(frame)
     return body
 
