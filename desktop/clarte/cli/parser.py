@@ -49,7 +49,23 @@ def build_parser() -> argparse.ArgumentParser:
     ask = _files(commands, "ask", "answer a question from reports")
     _model(ask)
     ask.add_argument("--question", required=True, metavar="TEXT")
-    prepare = _files(commands, "prepare", "write the consultation sheet")
+    _prepare(_files(commands, "prepare", "write the consultation sheet"))
+
+    models = commands.add_parser("models", help="the models of this computer")
+    _model_commands(models)
+    knowledge = commands.add_parser("knowledge", help="what Clarté knows, and from whom")
+    _knowledge_commands(knowledge)
+    evaluate = commands.add_parser("eval", help="figures on a folder of reports")
+    evaluate.add_argument("folder", type=Path)
+    evaluate.add_argument("--labels", type=Path, help="human judgements, keyed by the statement's hash")
+    _model(evaluate)
+    _common(evaluate)
+    doctor = commands.add_parser("doctor", help="what this machine can do, and whether the promises hold")
+    _common(doctor)
+    return parser
+
+
+def _prepare(prepare: argparse.ArgumentParser) -> None:
     _model(prepare)
     _questions(prepare)
     prepare.add_argument("--out", required=True, type=Path, metavar="SHEET.pdf")
@@ -65,19 +81,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     prepare.add_argument("--endorsement", action="store_true", help="leave space for a word of the practice")
     prepare.add_argument("--without-identity", action="store_true", help="leave the patient's name out")
-
-    models = commands.add_parser("models", help="the models of this computer")
-    _model_commands(models)
-    knowledge = commands.add_parser("knowledge", help="what Clarté knows, and from whom")
-    _knowledge_commands(knowledge)
-    evaluate = commands.add_parser("eval", help="figures on a folder of reports")
-    evaluate.add_argument("folder", type=Path)
-    evaluate.add_argument("--labels", type=Path, help="human judgements, keyed by the statement's hash")
-    _model(evaluate)
-    _common(evaluate)
-    doctor = commands.add_parser("doctor", help="what this machine can do, and whether the promises hold")
-    _common(doctor)
-    return parser
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -77,6 +77,6 @@ class CameBanner(QFrame):
         self.setVisible(bool(came))
         if came:
             words = self.tr("You noted: “{task}”. Is the new report this exam?").format(
-                task=came[0].answerable.task.text
+                task=came[0].answerable.task.text.rstrip(" .")
             )
             self._words.setText(keep_together(words))
