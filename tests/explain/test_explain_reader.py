@@ -51,6 +51,13 @@ def test_what_is_announced_with_care(reports, knowledge, text, language, grave):
     assert _told(reports, knowledge, text, language).grave is grave
 
 
+def test_a_family_s_illness_is_no_news_but_a_finding_is(reports, knowledge):
+    text = "Père décédé d'un infarctus du myocarde."
+    assert not _told(reports, knowledge, text, section=Section.HISTORY, family=True).grave
+    assert _told(reports, knowledge, text, section=Section.CONCLUSION, family=True).grave
+    assert _told(reports, knowledge, "Infarctus du myocarde.", section=Section.HISTORY).grave
+
+
 def test_a_marker_that_is_negative_denies_no_tumour():
     for text, language in [("Carcinome, grade II, HER2 négatif.", "fr"), ("Carcinoma, grade 2, HER2 negative.", "en")]:
         assert not is_negated_at(text, 0, 9, language)

@@ -25,6 +25,7 @@ _LETTER_BY_ONE = 12
 _LETTERS = frozenset({Kind.DISCHARGE, Kind.LETTER, Kind.PATHOLOGY, Kind.OTHER, Kind.PRESCRIPTION})
 # Letters whose "reason" is that of a stay or a visit, not of an exam.
 _STAYS = frozenset({Kind.DISCHARGE, Kind.LETTER})
+_KNOWN_BEFORE = frozenset({Section.HISTORY, Section.INDICATION})
 _ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
 # Sections whose name says enough of the sentence: what is asked about or was, not what is found now.
 _OWN_WORDING = frozenset({Section.HISTORY, Section.INDICATION, Section.TECHNIQUE})
@@ -170,7 +171,10 @@ class PassageTeller:
 
 def is_grave(passage: Passage, basis: Basis, reference: Reference) -> bool:
     """Whether a finding, or a scale's grade, to be announced with care is not denied here. What only the other
-    language knows is looked at too: some reports mix them."""
+    language knows is looked at too: some reports mix them. A family's illness in the history is no news to announce;
+    among findings the word "family" may stand beside the person's own."""
+    if passage.family and passage.section in _KNOWN_BEFORE:
+        return False
     other = next(tongue for tongue in Language if tongue is not basis.language)
     found = [(match, basis.language) for match in basis.matches]
     found += [
