@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -78,6 +78,13 @@ class Stage:
     def settle(self) -> None:
         self.wait(lambda: not self.window.jobs.busy and not self.session.imports.reading)
 
+    def end(self) -> None:
+        """Close the window, and let Qt delete it here: the interpreter may collect it on another thread."""
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.application.processEvents()
+
     def take(self, name: str, variant: str) -> None:
         path = self.folder / f"{name}-{self.language}-{variant}.png"
         self.window.grab()  # lays out what was never painted; the words' heights settle after it
@@ -106,7 +113,7 @@ def stages(application: QApplication, translations: Translations, folder: Path) 
         stage = Stage(application, folder, language, window)
         stage.wait(partial(_is_open, window))
         yield stage
-        window.close()
+        stage.end()
 
 
 def _is_open(window: MainWindow) -> bool:
@@ -227,7 +234,7 @@ def play_errors(application: QApplication, translations: Translations, folder: P
             stage = Stage(application, folder, language, window)
             stage.wait(partial(_is_quiet, window))
             stage.take(code, "light")
-            window.close()
+            stage.end()
 
 
 def main() -> int:

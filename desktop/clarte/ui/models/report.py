@@ -72,6 +72,8 @@ class Report(QObject):
         self.questions = Questions(desk, jobs, preferences, report_id=card.id)
         self.asking = Asking(desk, jobs, card.id, preferences)
         self.trends = Trends(desk, jobs)
+        for part in (self.questions, self.asking, self.trends):
+            part.setParent(self)  # gone with it
         self._order = WorkOrder()  # what the reader looks at is written first
         self._running: list[Job[Any]] = []
         self._defining: set[str] = set()

@@ -291,4 +291,5 @@ class Session(QObject):
     def _close_current(self) -> None:
         if self.current is not None:
             self.current.close()
+            self.current.deleteLater()  # here: the interpreter may collect it on another thread, where Qt must not be
             self.current = None
