@@ -10,6 +10,7 @@ from clarte.core.evidence import Document, Passage, Result, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Origin
 from clarte.export.content import Both, Part, SheetContent, SheetField, SheetLine
+from clarte.export.names import NameKeeper
 from clarte.export.rows import MARKS, Rows, value_of
 from clarte.export.voice import Voice
 
@@ -67,6 +68,7 @@ class _Composer:
         self._limits = limits
         self._voice = given.voice
         self._places = _places((*given.documents, *given.also), self._voice)
+        self._names = NameKeeper(() if given.consultation.with_identity else (*given.documents, *given.also))
         self._results = {result.id: result for document in given.documents for result in document.results}
 
     def compose(self) -> SheetContent:
@@ -129,7 +131,7 @@ class _Composer:
             places = [self._voice.say("own_question" if asked.origin is Origin.USER else "proposed_question")]
         carried = [self._voice.say("carried")] if item.carried else []
         return SheetLine(
-            text=self._whole(asked.text),
+            text=self._whole(asked.text if asked.origin is Origin.USER else self._names.without(asked.text)),
             second=self._given.questions_in.get(asked.text, "") if self._voice.second else "",
             source=_joined([*map(Both, named), *places, *carried]),
             group=item.group,
@@ -164,8 +166,11 @@ class _Composer:
     def _treatments(self, treatments: Sequence[TreatmentTaken]) -> Part:
         """Only what the person confirmed; what a report prints may no longer be taken."""
         taken = [one for one in treatments if one.confirmed and one.text.strip()]
-        lines = [SheetLine(self._whole(one.text), source=self._source_of(one)) for one in taken]
+        lines = [SheetLine(self._whole(self._printed(one)), source=self._source_of(one)) for one in taken]
         return self._part("treatments", lines, self._voice.say("not_given"))
+
+    def _printed(self, treatment: TreatmentTaken) -> str:
+        return self._names.without(treatment.text) if treatment.evidence else treatment.text
 
     def _source_of(self, treatment: TreatmentTaken) -> Both:
         if not treatment.evidence:
@@ -195,7 +200,10 @@ class _Composer:
         found = [p for d in self._given.documents for p in d.passages if p.section is Section.CONCLUSION]
         shown = found[: self._limits.conclusions]
         lines = tuple(
-            SheetLine(say("sheet.quoted", self._given.language, text=passage.text), source=self._places[passage.id])
+            SheetLine(
+                say("sheet.quoted", self._given.language, text=self._names.without(passage.text)),
+                source=self._places[passage.id],
+            )
             for passage in shown
         )
         left_out = self._left_out("conclusions", len(found) - len(shown))
