@@ -34,7 +34,7 @@ class NameKeeper:
         self._words = words
         if words:
             one = "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
-            gap = r"[\s,'-]+"
+            gap = r"[\s,'-]+(?:(?:d|l|o|de|du|des|la|le|van|von|der|den|el|al|ben)[\s'-]+)*"
             self._sure = re.compile(rf"(?<!\w)(?:{_TITLE}(?:\w\.?\s+)?{one}(?:{gap}{one})*|{one}(?:{gap}{one})+)(?!\w)")
 
     def without(self, text: str) -> str:
