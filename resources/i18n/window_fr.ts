@@ -252,14 +252,6 @@
         <translation>Questions et réponses</translation>
     </message>
     <message>
-        <source>Ask about this report…</source>
-        <translation>Posez une question sur ce document…</translation>
-    </message>
-    <message>
-        <source>Your question about this report</source>
-        <translation>Votre question sur ce document</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Demander</translation>
     </message>
@@ -268,8 +260,16 @@
         <translation>Demandez ce que veut dire un mot ou un résultat.</translation>
     </message>
     <message>
-        <source>Answers come from your report and checked health pages, and say which.</source>
-        <translation>Les réponses viennent de votre document et de pages de santé vérifiées, et disent lesquelles.</translation>
+        <source>Ask about your reports…</source>
+        <translation>Posez une question sur vos comptes rendus…</translation>
+    </message>
+    <message>
+        <source>Your question about your reports</source>
+        <translation>Votre question sur vos comptes rendus</translation>
+    </message>
+    <message>
+        <source>Answers come from your reports and checked health pages, and say which.</source>
+        <translation>Les réponses viennent de vos comptes rendus et de pages de santé vérifiées, et disent lesquels.</translation>
     </message>
     <message>
         <source>What does {name} mean?</source>
@@ -288,8 +288,12 @@
         <translation>Arrêté.</translation>
     </message>
     <message>
-        <source>Looking in your report…</source>
-        <translation>Recherche dans votre document…</translation>
+        <source>Looking in your reports…</source>
+        <translation>Recherche dans vos comptes rendus…</translation>
+    </message>
+    <message>
+        <source>Your reports do not say. It is a good question for your doctor.</source>
+        <translation>Vos comptes rendus ne le disent pas. C&apos;est une bonne question pour votre médecin.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -302,10 +306,6 @@
     <message>
         <source>Put this question on my sheet</source>
         <translation>Mettre cette question sur ma feuille</translation>
-    </message>
-    <message>
-        <source>The report does not say. It is a good question for your doctor.</source>
-        <translation>Le document ne le dit pas. C&apos;est une bonne question pour votre médecin.</translation>
     </message>
     <message>
         <source>That is for your doctor to answer. You can put the question on your sheet.</source>

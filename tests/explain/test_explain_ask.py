@@ -116,6 +116,23 @@ def test_what_only_a_professional_can_say_is_refused_with_whom_to_ask(
     assert writer.tasks == []
 
 
+def test_asked_what_to_take_the_printed_treatments_stand_beside_the_refusal(reference, dossier):
+    for question in ("Quels médicaments dois-je prendre ?", "What medicines am I on?"):
+        answer = Answerer(reference).ask(dossier, question, FR, "FR", None)
+        assert answer.status == "out_of_scope" and answer.statements[0].origin is Origin.NOTICE
+        assert ["Oméprazole 20 mg le matin" in one.text for one in answer.statements if one.evidence] == [True]
+
+
+def test_an_organ_is_asked_about_by_its_plain_name(reports, reference):
+    passages = (
+        reports.passage("d1:p1", "Le foie est de taille normale."),
+        reports.passage("d1:p2", "Surcharge hépatique diffuse."),
+    )
+    document = reports.document("fr", Kind.IMAGING, passages=passages)
+    answer = Answerer(reference).ask([document], "Qu'a mon foie ?", FR, "FR", None)
+    assert {key for one in answer.statements for key in one.evidence} == {"d1:p1", "d1:p2"}
+
+
 @pytest.mark.parametrize(
     "question",
     [

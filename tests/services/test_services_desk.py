@@ -196,6 +196,25 @@ def test_the_same_test_on_two_reports_makes_a_trend(make_desk: Callable[[Store],
     assert [point.value for point in series["hemoglobin"].points] == [row.previous[0].value, row.value]
 
 
+def test_an_answer_comes_from_the_whole_dossier_but_no_closed_report(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    blood, _ = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    scan, _ = desk.add_report(sample("fr_echographie_abdominale.pdf"))
+    asked = "Qu'est-ce que la stéatose ?"
+
+    def reports_named() -> set[str]:
+        answer = desk.ask(blood, asked, FRENCH)
+        return {key.partition(":")[0] for statement in answer.statements for key in statement.evidence}
+
+    assert reports_named() == set()  # nobody has looked through the scan's words yet
+    desk.explain(scan, FRENCH)
+    assert reports_named() == {scan}
+    desk.set_setting(f"{scan}.grave", "yes")
+    assert reports_named() == set()
+    desk.set_setting(f"{scan}.read_now", "yes")
+    assert reports_named() == {scan}
+
+
 def test_a_removed_report_comes_back_until_the_desk_is_closed(
     make_desk: Callable[[Store], Desk], tmp_path: Path
 ) -> None:

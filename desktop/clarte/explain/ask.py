@@ -20,7 +20,7 @@ from clarte.explain.reference import Reference
 from clarte.explain.results import ResultTeller
 from clarte.explain.retrieval import Hit, Query, search, understood
 from clarte.explain.scope import out_of_scope
-from clarte.explain.treatments import told_treatment
+from clarte.explain.treatments import told_treatment, told_treatments
 from clarte.explain.urgency import assess
 
 _MOST_DRAFTS = 3
@@ -60,7 +60,7 @@ class Answerer:
         refused = out_of_scope(question)
         hits = search(documents, query, self._reference)
         if refused is not None:
-            written = _written(hits, language) if refused in _ABOUT_TREATMENT else []
+            written = self._treatments(documents, hits, language) if refused in _ABOUT_TREATMENT else []
             refusal, offer = self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)
             return self._answer("out_of_scope", told, [*care, refusal, *written, offer], state, documents)
         passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=writer is not None)
@@ -73,6 +73,11 @@ class Answerer:
             return self._answer("not_in_documents", told, [*care, found, *statements, offer], state, documents)
         withheld = drafting.withheld if drafting is not None else ()
         return self._answer("answered", told, [*care, *statements], state, documents, withheld)
+
+    def _treatments(self, documents: Sequence[Document], hits: Sequence[Hit], language: Language) -> list[Statement]:
+        """The treatments that the question names, as printed; where it names none, all that the reports print."""
+        named = _written(hits, language)
+        return named or [one for document in documents for one in told_treatments(document, language)]
 
     def _care(self, question: str, language: Language, country: str | None) -> list[Statement]:
         """Whom to call, when the question speaks of something felt."""

@@ -11,7 +11,7 @@ from clarte.explain.folding import stem, stems, words
 from clarte.explain.pieces import language_of, treatment_id
 from clarte.explain.reference import Reference
 from clarte.explain.results import is_abnormal
-from clarte.explain.wordlists import stem_list
+from clarte.explain.wordlists import plain_equivalents, stem_list
 
 _MOST = 5
 _ENTRY, _WORD, _NEAR = 5, 2, 1
@@ -47,6 +47,14 @@ def understood(question: str, reference: Reference) -> Query:
             for tongue in Language:
                 wording = entry.wording(tongue)
                 telling |= {s for name in (wording.label, *wording.synonyms) for s in stems(name) if len(s) > 3}
+    telling |= {
+        said
+        for tongue in Language
+        for pair in plain_equivalents(tongue)
+        # "foie" asks about "hépatique" too; what stands for a phrase of several words is too loose to search by.
+        if pair.plain & telling and len(pair.plain) == 1
+        for said in pair.report
+    }
     near = {
         analyte
         for group in reference.groups

@@ -13,7 +13,7 @@ from clarte import __version__
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import Correction, ReportSummary, SearchHit
 from clarte.core.errors import BugError
-from clarte.core.evidence import Document, Flag
+from clarte.core.evidence import Document, Flag, Kind
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
 from clarte.core.statements import Answer, Explanation, UrgencyLevel
@@ -170,7 +170,10 @@ class Desk:
         return explanation
 
     def ask(self, report_id: str, question: str, preferences: Preferences, cancel: CancelToken | None = None) -> Answer:
-        return self._workshop.ask(self._documents(report_id, preferences), question, preferences, cancel)
+        """Answer from the report that is read and from the others of its dossier, those kept closed left out."""
+        others = [key for key in self._open_to_read() if key != report_id]
+        documents = self._ready.of(self.dossiers.current().id, [report_id, *others], preferences.language)
+        return self._workshop.ask(documents, question, preferences, cancel)
 
     def sheet_image(self, sheet: bytes, page: int, scale: float) -> PageImage:
         """Draw a page of a sheet for the preview. Raises ReadError past its last page."""
@@ -259,6 +262,18 @@ class Desk:
 
     def _documents(self, report_id: str, preferences: Preferences) -> tuple[Document, ...]:
         return (self._ready.one(report_id, preferences.language),)
+
+    def _open_to_read(self) -> list[str]:
+        """Reports of which anything may be said, newest first: not one that states something grave before the reader
+        chose to read it, nor a text that nobody has looked through yet."""
+        found = []
+        for card in self.reports():
+            looked_through = (
+                card.title_key == Kind.LAB or self._store.setting(f"{card.id}.grave", "unknown") != "unknown"
+            )
+            if looked_through and (not card.grave or self._noted(card.id, "read_now")):
+                found.append(card.id)
+        return found
 
     def _card(self, summary: ReportSummary) -> ReportCard:
         return ReportCard(

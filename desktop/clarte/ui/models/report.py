@@ -105,14 +105,19 @@ class Report(QObject):
 
     def places(self) -> list[tuple[int, Box]]:
         """(page, box) of what is selected."""
-        found = [self.evidence(id_) for id_ in self.selection]
+        found = [self._here(id_) for id_ in self.selection]
         return [(evidence.page, evidence.bbox) for evidence in found if evidence is not None]
 
     def evidence(self, id_: str) -> Evidence | None:
-        for known in (self.shown.evidence, self.questions.evidence, self.asking.evidence):
-            if id_ in known:
-                return known[id_]
-        return None
+        """A line of this report, or of another that an answer named."""
+        return self._here(id_) or self.asking.evidence.get(id_)
+
+    def is_here(self, id_: str) -> bool:
+        """Whether a line stands on this report's pages."""
+        return self._here(id_) is not None
+
+    def _here(self, id_: str) -> Evidence | None:
+        return self.shown.evidence.get(id_) or self.questions.evidence.get(id_)
 
     # What the reader does
 
@@ -164,10 +169,19 @@ class Report(QObject):
 
     def want_source(self, report_id: str, id_: str) -> None:
         """Show a line, of this report or of another."""
-        if report_id == self.card.id or self.evidence(id_) is not None:
+        if report_id == self.card.id or self.is_here(id_):
             self.show(id_)
         else:
             self.source_wanted.emit(report_id, (id_,))
+
+    def want_lines(self, ids: tuple[str, ...]) -> None:
+        """Show the lines of an answer: those of this report, else the first other report's."""
+        here = tuple(id_ for id_ in ids if self.is_here(id_))
+        if here:
+            self.select(here)
+        elif ids:
+            report_id = ids[0].rpartition(":")[0]
+            self.source_wanted.emit(report_id, tuple(id_ for id_ in ids if id_.startswith(f"{report_id}:")))
 
     def want_page(self, page: int) -> None:
         self.page_wanted.emit(page)

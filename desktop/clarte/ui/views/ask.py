@@ -22,11 +22,12 @@ class AnswerPart(Choosable):
         super().__init__("card")
         body = column(look, self, margin="m", gap="xs")
         body.addWidget(word_text(look, report, statement.text, statement.entries))
-        places = [report.evidence(id_) for id_ in statement.evidence]
-        page = next((place.page for place in places if place is not None), None)
-        body.addWidget(source_label(page, statement.sources))
+        found = [(id_, place) for id_ in statement.evidence if (place := report.evidence(id_)) is not None]
+        page = found[0][1].page if found else None
+        elsewhere = found[0][1].file if found and not report.is_here(found[0][0]) else ""
+        body.addWidget(source_label(page, statement.sources, elsewhere))
         self.setAccessibleName(statement.text)
-        self.chosen.connect(lambda: report.select(statement.evidence))
+        self.chosen.connect(lambda: report.want_lines(statement.evidence))
 
 
 class AskView(QWidget):
@@ -48,8 +49,8 @@ class AskView(QWidget):
         bottom = QWidget()
         line = row(look, bottom, margin="l")
         self._field = QLineEdit(self._asking.draft)
-        self._field.setPlaceholderText(self.tr("Ask about this report…"))
-        self._field.setAccessibleName(self.tr("Your question about this report"))
+        self._field.setPlaceholderText(self.tr("Ask about your reports…"))
+        self._field.setAccessibleName(self.tr("Your question about your reports"))
         self._field.textChanged.connect(self._keep_draft)
         self._field.returnPressed.connect(self._ask)
         line.addWidget(self._field, 1)
@@ -85,7 +86,7 @@ class AskView(QWidget):
         body, look = self._list.body, self._look
         body.addWidget(text_label(self.tr("Ask what a word or a result means."), "title"))
         body.addWidget(
-            text_label(self.tr("Answers come from your report and checked health pages, and say which."), "soft")
+            text_label(self.tr("Answers come from your reports and checked health pages, and say which."), "soft")
         )
         for suggestion in self._suggestions():
             ask = button(look, suggestion, role="suggestion")
@@ -112,7 +113,7 @@ class AskView(QWidget):
             body.addWidget(text_label(self.tr("Stopped."), "soft"))
         elif turn.answer is None:
             line = row(look)
-            line.addWidget(text_label(self.tr("Looking in your report…"), "soft"), 1)
+            line.addWidget(text_label(self.tr("Looking in your reports…"), "soft"), 1)
             stop = button(look, self.tr("Stop"), role="quiet")
             stop.clicked.connect(self._asking.stop)
             line.addWidget(stop)
@@ -139,7 +140,7 @@ class AskView(QWidget):
 
     def _nothing(self, answer: Answer) -> str:
         if answer.status == "not_in_documents":
-            return self.tr("The report does not say. It is a good question for your doctor.")
+            return self.tr("Your reports do not say. It is a good question for your doctor.")
         return self.tr("That is for your doctor to answer. You can put the question on your sheet.")
 
     def _put_on_sheet(self, turn: Turn, answer: Answer) -> None:

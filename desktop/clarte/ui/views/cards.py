@@ -30,10 +30,13 @@ _LINES_AT_ONCE = 40
 _CARDS_AT_ONCE = 8
 
 
-def source_label(page: int | None, sources: tuple[Source, ...]) -> QLabel:
-    """“Page 1 · Assurance Maladie”: where on the report, and whose knowledge; pointing at it gives the titles."""
+def source_label(page: int | None, sources: tuple[Source, ...], file: str = "") -> QLabel:
+    """“Page 1 · Assurance Maladie”: where on the report, and whose knowledge; pointing at it gives the titles.
+
+    `file` is another report's: it stands before its page."""
     checked = [source for source in sources if source.checked]
     parts = [QCoreApplication.translate("Cards", "Page {page}").format(page=page)] if page is not None else []
+    parts = [*([file] if file else []), *parts]
     parts += dict.fromkeys(source.publisher for source in checked)
     label = text_label(" · ".join(parts), "source")
     label.setToolTip("\n".join(dict.fromkeys(f"{source.publisher}: {source.title}" for source in checked)))
