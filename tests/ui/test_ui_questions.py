@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
 
+from clarte.core.statements import Evidence
 from clarte.ui.views.questions import QuestionRow
 
 # Questions
@@ -86,11 +87,21 @@ def test_an_answer_shows_its_source_and_goes_on_the_sheet(open_main, lab_file, q
     assert "C'est quoi la ferritine ?" in [item.question.text for item in window.session.current.questions.kept]
 
 
+def test_an_answer_from_another_report_opens_that_report_and_lights_nothing_on_this_one(open_main, lab_file, qtbot):
+    report = open_main(lab_file).session.current
+    report.asking.evidence = {"r0ther:p1": Evidence("scanner.pdf", 1, (10.0, 10.0, 90.0, 20.0), "Foie normal.")}
+    with qtbot.waitSignal(report.source_wanted) as wanted:
+        report.want_lines(("r0ther:p1",))
+    assert wanted.args == ["r0ther", ("r0ther:p1",)]
+    report.select(("r0ther:p1",))
+    assert report.places() == [] and report.evidence("r0ther:p1").file == "scanner.pdf"
+
+
 def test_what_the_report_does_not_say_is_said_so(open_main, lab_file, qtbot):
     window = open_main(lab_file)
     window.session.current.asking.ask("Et mon foie ?")
     qtbot.waitUntil(lambda: not window.session.current.asking.waiting)
-    assert "The report does not say" in words(window.shell.reader.panel.view(3))
+    assert "Your reports do not say" in words(window.shell.reader.panel.view(3))
 
 
 def test_an_emergency_is_answered_by_whom_to_call_and_nothing_else(open_main, lab_file, qtbot):
