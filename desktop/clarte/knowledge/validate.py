@@ -114,8 +114,27 @@ def _analyte_problems(analyte: Analyte) -> Iterator[str]:
     for pair in (*analyte.low_with, *analyte.high_with, *analyte.harmless, *analyte.disturbs, analyte.why):
         if pair is not None:
             yield from _pair_problems(name, pair)
-    if any(limit.source.checked is None for limit in analyte.typical):
-        yield f"{name}: a typical range is checked or left out"
+    yield from _typical_problems(analyte)
+
+
+def _typical_problems(analyte: Analyte) -> Iterator[str]:
+    name, kinds = analyte.entry.id, kinds_of(analyte)
+    for limit in analyte.typical:
+        parsed = parse_unit(limit.unit)
+        if limit.source.checked is None:
+            yield f"{name}: a typical range is checked or left out"
+        if limit.low is None and limit.high is None:
+            yield f"{name}: a typical range has a limit"
+        if limit.low is not None and limit.high is not None and limit.low >= limit.high:
+            yield f"{name}: a typical range goes from the lower limit to the higher"
+        if kinds and (parsed is None or parsed.kind not in kinds):
+            yield f"{name}: {limit.unit or 'no unit'} is no unit of it: its typical range says nothing"
+        if limit.sex not in (None, "F", "M"):
+            yield f"{name}: sex is F or M, left out when the range is for both"
+    for_whom = [(limit.sex, limit.unit) for limit in analyte.typical]
+    sexes = {sex for sex, _ in for_whom}
+    if len(for_whom) != len(set(for_whom)) or (None in sexes and len(sexes) > 1):
+        yield f"{name}: two typical ranges for the same people"
 
 
 def _check_digit(code: str) -> bool:
