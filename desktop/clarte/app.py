@@ -83,13 +83,15 @@ class AppRooms:
 
         return examine(find_places(data_dir), self._catalog(), self._reader())
 
-    def desk(self, places: Places, passphrase: str | None, *, in_memory: bool) -> Desk:
-        """The stored dossier. Raises StoreError."""
+    def desk(
+        self, places: Places, passphrase: str | None = None, *, in_memory: bool = False, keyring: bool = False
+    ) -> Desk:
+        """The stored dossier; `keyring`: a new one's key is kept by the system. Raises StoreError."""
         from clarte.services.desk import Desk
         from clarte.services.doctor import network_is_off
         from clarte.services.models import ModelShelf
 
-        store, home = self._open_store(places, passphrase, in_memory=in_memory)
+        store, home = self._in_memory() if in_memory else self._open_store(places, passphrase, keyring)
         reader = self._reader()
         workshop = self._workshop(places, None, reader, keep=not in_memory)
         shelf = ModelShelf(places, self._catalog())
@@ -103,16 +105,21 @@ class AppRooms:
 
         return Knowledge.load(cache=places.machine, keep=keep, packs=places.packs)
 
-    def _open_store(self, places: Places, passphrase: str | None, *, in_memory: bool) -> tuple[Store, Home]:
+    def _in_memory(self) -> tuple[Store, Home]:
         from clarte.services.privacy import Home
-        from clarte.store.database import open_database, open_in_memory
+        from clarte.store.database import open_in_memory
+        from clarte.store.store import Store
+
+        return Store(open_in_memory()), Home()
+
+    def _open_store(self, places: Places, passphrase: str | None, keyring: bool) -> tuple[Store, Home]:
+        from clarte.services.privacy import Home
+        from clarte.store.database import open_database
         from clarte.store.keys import KeyHolder, SystemKeyring
         from clarte.store.store import Store
 
-        if in_memory:
-            return Store(open_in_memory()), Home()
         holder = KeyHolder(places.store, SystemKeyring())
-        key = holder.find(passphrase)
+        key = holder.find(passphrase, keyring=keyring)
         return Store(open_database(places.store, key)), Home(places.store, holder.scheme)
 
     def _workshop(
@@ -150,15 +157,16 @@ def open_window(options: Namespace) -> int:
         try:
             return rooms.desk(places, passphrase, in_memory=options.in_memory)
         except StoreError as error:
-            # Fictitious reports need no passphrase: where one would have to be chosen first, nothing is kept.
-            if not (options.samples and error.details.get("first")):
+            # Fictitious reports need no protection: where it would have to be chosen first, nothing is kept.
+            if not (options.samples and error.code == "store_not_chosen"):
                 raise
-            return rooms.desk(places, None, in_memory=True)
+            return rooms.desk(places, in_memory=True)
 
     return show(
         desk,
         unlock=desk,
-        peek=lambda: rooms.desk(places, None, in_memory=True),
+        protect=lambda: rooms.desk(places, keyring=True),
+        peek=lambda: rooms.desk(places, in_memory=True),
         paths=sample_paths(_language_of(options)) if options.samples else (),
         language=Language(options.language) if hasattr(options, "language") else None,
         auto_quit_ms=options.quit_after,

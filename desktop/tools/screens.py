@@ -223,12 +223,12 @@ def play(stage: Stage) -> None:
 def play_errors(application: QApplication, translations: Translations, folder: Path) -> None:
     """What is shown when the dossier cannot be opened."""
     for language in Language:
-        for code in ("store_newer", "store_passphrase"):
+        for code in ("store_newer", "store_passphrase", "store_not_chosen"):
 
             def refuse(code: str = code) -> Desk:
-                raise StoreError(code, first=1)
+                raise StoreError(code, first=1, keyring=1)
 
-            window = MainWindow(refuse, translations, language=language, unlock=lambda _words: refuse())
+            window = MainWindow(refuse, translations, language=language, unlock=lambda _words: refuse(), protect=refuse)
             window.resize(*SIZE)
             window.show()
             stage = Stage(application, folder, language, window)

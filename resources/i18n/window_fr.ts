@@ -783,6 +783,10 @@
         <translation>Ouvrir mes documents</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>Look at sample reports first (nothing is kept)</source>
         <translation>Voir d&apos;abord des exemples (rien n&apos;est gardé)</translation>
     </message>
@@ -1313,6 +1317,65 @@
     <message>
         <source>Keep everything</source>
         <translation>Tout garder</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionView</name>
+    <message>
+        <source>How your reports are protected</source>
+        <translation>Comment vos documents sont protégés</translation>
+    </message>
+    <message>
+        <source>First: who keeps the key to your reports?</source>
+        <translation>D&apos;abord : qui garde la clé de vos documents ?</translation>
+    </message>
+    <message>
+        <source>Clarté explains your medical reports on this computer. They stay here, locked.</source>
+        <translation>Clarté explique vos documents médicaux sur cet ordinateur. Ils restent ici, sous clé.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe place for a key.</source>
+        <translation>Cet ordinateur n&apos;a pas d&apos;endroit sûr pour une clé.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Nothing to remember: your reports open once you are logged in to this computer.</source>
+        <translation>Rien à retenir : vos documents s&apos;ouvrent dès que votre session est ouverte sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>You type it each time: the better choice if others use your computer as you. If you lose it, nobody can open your reports and notes again.</source>
+        <translation>Vous la tapez à chaque fois : c&apos;est mieux si d&apos;autres personnes utilisent votre session. Si vous la perdez, personne ne pourra plus ouvrir vos documents et vos notes.</translation>
+    </message>
+    <message>
+        <source>Let this computer keep the key</source>
+        <translation>Laisser la clé à cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Conseillé</translation>
+    </message>
+    <message>
+        <source>You, with a passphrase</source>
+        <translation>Vous, avec une phrase secrète</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase…</source>
+        <translation>Choisir une phrase secrète…</translation>
+    </message>
+    <message>
+        <source>Nobody yet: just look</source>
+        <translation>Personne pour le moment : juste regarder</translation>
+    </message>
+    <message>
+        <source>Sample reports show you how it works. Nothing is kept: all is gone when you close the window.</source>
+        <translation>Des exemples montrent comment cela marche. Rien n&apos;est gardé : tout disparaît quand vous fermez la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Look without keeping anything</source>
+        <translation>Regarder sans rien garder</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import sqlcipher3
@@ -18,7 +19,7 @@ from clarte.core.files import InputFile
 from clarte.core.statements import Origin, Question
 from clarte.core.writing import Draft
 from clarte.store.database import open_database, open_in_memory
-from clarte.store.keys import Key, KeyHolder
+from clarte.store.keys import Key, KeyHolder, SystemKeyring
 from clarte.store.migrations import migrations
 from clarte.store.store import FoundReport, Store
 
@@ -29,15 +30,18 @@ REPORT = "rabababababab"
 class DictKeyring:
     def __init__(self, works: bool = True) -> None:
         self.secrets: dict[str, str] = {}
-        self.works = works
+        self.works_at_all = works
 
     def get(self, name: str) -> str | None:
         return self.secrets.get(name)
 
     def set(self, name: str, secret: str) -> None:
-        if not self.works:
+        if not self.works_at_all:
             raise StoreError("store_passphrase")
         self.secrets[name] = secret
+
+    def works(self) -> bool:
+        return self.works_at_all
 
 
 def a_document(sha256: str = "ab" * 32, id_: str = REPORT) -> Document:
@@ -230,26 +234,58 @@ def test_work_cut_off_by_a_crash_is_marked_at_the_next_start(tmp_path: Path) -> 
 
 def test_the_keyring_keeps_a_random_key(tmp_path: Path) -> None:
     keyring, path = DictKeyring(), tmp_path / "clarte.db"
-    first, second = KeyHolder(path, keyring).find(), KeyHolder(path, keyring).find()
-    other = KeyHolder(tmp_path / "other.db", keyring).find()
+    first, second = KeyHolder(path, keyring).find(keyring=True), KeyHolder(path, keyring).find()
+    other = KeyHolder(tmp_path / "other.db", keyring).find(keyring=True)
     assert first == second != other
     assert first.raw_hex not in (tmp_path / "clarte.key.json").read_text()
 
 
 def test_a_lost_key_is_said_and_never_replaced(tmp_path: Path) -> None:
     keyring, path = DictKeyring(), tmp_path / "clarte.db"
-    KeyHolder(path, keyring).find()
+    KeyHolder(path, keyring).find(keyring=True)
     keyring.secrets.clear()
     with pytest.raises(StoreError, match="store_damaged"):
         KeyHolder(path, keyring).find()
     assert keyring.secrets == {}
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_no_key_is_made_before_the_person_chose_how(tmp_path: Path, works: bool) -> None:
+    keyring, path = DictKeyring(works), tmp_path / "home" / "clarte.db"
+    for empty in (None, ""):
+        with pytest.raises(StoreError, match="store_not_chosen") as caught:
+            KeyHolder(path, keyring).find(empty)
+        assert caught.value.details["keyring"] == works
+    assert keyring.secrets == {} and not path.parent.exists()
+
+
+def test_a_passphrase_chosen_where_the_keyring_works_leaves_nothing_in_it(tmp_path: Path) -> None:
+    keyring, path = DictKeyring(), tmp_path / "clarte.db"
+    assert KeyHolder(path, keyring).find("une phrase") == Key(passphrase="une phrase")
+    assert keyring.secrets == {} and KeyHolder(path, keyring).scheme == "passphrase"
+
+
+@pytest.mark.parametrize("priority", [5.0, 0.0])
+def test_the_systems_keyring_is_known_to_work_without_writing_to_it(
+    monkeypatch: pytest.MonkeyPatch, priority: float
+) -> None:
+    class Backend:
+        written: ClassVar[list[str]] = []
+
+        def set_password(self, _service: str, name: str, _secret: str) -> None:
+            self.written.append(name)
+
+    Backend.priority = priority
+    monkeypatch.setattr("keyring.get_keyring", Backend)
+    assert SystemKeyring().works() is (priority > 0)
+    assert Backend.written == []
+
+
 def test_without_a_keyring_a_passphrase_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "clarte.db"
     holder = KeyHolder(path, DictKeyring(works=False))
     with pytest.raises(StoreError, match="store_passphrase"):
-        holder.find()
+        holder.find(keyring=True)
     assert holder.scheme is None
     assert holder.find("une phrase") == Key(passphrase="une phrase")
     with pytest.raises(StoreError, match="store_passphrase"):

@@ -33,7 +33,8 @@ class ModelError(UserError):
 
 
 class StoreError(UserError):
-    """The store cannot be opened: `store_locked`, `store_damaged`, `store_newer`, `store_passphrase`."""
+    """The store cannot be opened: `store_locked`, `store_damaged`, `store_newer`, `store_passphrase`,
+    `store_not_chosen`."""
 
 
 class BugError(ClarteError):

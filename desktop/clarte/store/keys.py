@@ -36,6 +36,10 @@ class Keyring(Protocol):
         """Raises StoreError when there is no such place."""
         ...
 
+    def works(self) -> bool:
+        """Whether it can be expected to keep a secret; nothing is written to find out."""
+        ...
+
 
 class SystemKeyring:
     """Windows Credential Manager, macOS Keychain, or the Secret Service of a Linux desktop."""
@@ -58,6 +62,16 @@ class SystemKeyring:
         except (KeyringError, RuntimeError, OSError):
             raise StoreError("store_passphrase", first=1) from None
 
+    def works(self) -> bool:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            # The library's own measure of a place that is there and is meant for secrets.
+            return float(keyring.get_keyring().priority) >= 1
+        except (KeyringError, RuntimeError, OSError):
+            return False
+
 
 class KeyHolder:
     """Finds or makes the key of one store. A small file beside the store says which scheme it uses: it is no
@@ -77,11 +91,16 @@ class KeyHolder:
         except (ValueError, KeyError, TypeError, OSError):
             raise StoreError("store_damaged") from None
 
-    def find(self, passphrase: str | None = None) -> Key:
-        """The key, made on first use. Raises StoreError `store_passphrase` when a passphrase must be given (its
-        detail `first` is 1 when it is to be chosen now), `store_damaged` when the keyring lost the key."""
+    def find(self, passphrase: str | None = None, *, keyring: bool = False) -> Key:
+        """The key, made on first use once the person chose how: from `passphrase`, or kept by the `keyring`.
+
+        Raises StoreError `store_not_chosen` before that (its detail `keyring` is 1 when the keyring can keep it),
+        `store_passphrase` when a passphrase must be given (its detail `first` is 1 when the chosen keyring does not
+        work after all), `store_damaged` when the keyring lost the key."""
         scheme = self.scheme
         if scheme is None:
+            if not passphrase and not keyring:
+                raise StoreError("store_not_chosen", keyring=int(self._keyring.works()))
             return self._make(passphrase)
         if scheme == "passphrase":
             if not passphrase:

@@ -44,16 +44,19 @@ class MainWindow(QMainWindow):
         language: Language | None = None,
         samples: Callable[[Language], Sequence[Path]] | None = None,
         peek: OpenDesk | None = None,
+        protect: OpenDesk | None = None,
     ) -> None:
         super().__init__()
         self._open_desk = open_desk
         self._unlock = unlock
         self._paths = list(paths)
         self._asked_language = language
+        self._keep_language = False
         self._language = language or system_language()
         self._translations = translations
         self._samples = samples
         self._peek = peek
+        self._protect = protect
         self.jobs = Jobs(self)
         self.jobs.broke.connect(self._show_error)
         self.session: Session | None = None
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
             desk = open_desk()
             return desk, load_settings(desk, self._language)
 
-        self.jobs.run(work, done=self._opened, failed=self._not_opened, lane=Lane.LONG)
+        self.jobs.run(self, work, done=self._opened, failed=self._not_opened, lane=Lane.LONG)
         QTimer.singleShot(_SAY_OPENING_MS, self, self._say_opening)
 
     def _say_opening(self) -> None:
@@ -103,24 +106,56 @@ class MainWindow(QMainWindow):
         if self._asked_language is not None:
             settings = replace(settings, language=self._asked_language)
         self.session = Session(desk, self.jobs, settings)
+        if self._keep_language:
+            self.session.change_settings(settings)
         self._rebuild()
         self.session.load()
         self.session.add_files(self._paths)
 
     def _not_opened(self, error: ClarteError) -> None:
-        from clarte.ui.views.opening import NotOpened, PassphraseView
+        from clarte.ui.views.opening import NotOpened
 
-        look = Look(self._theme, self._language)
-        if isinstance(error, StoreError) and error.code == "store_passphrase" and self._unlock is not None:
-            unlock = self._unlock
-            ask = PassphraseView(look, error)
-            ask.given.connect(lambda words: self._open(lambda: unlock(words)))
-            ask.look_wanted.connect(self._look_first)
-            self.setCentralWidget(ask)
-            return
-        view = NotOpened(look, error)
+        if isinstance(error, StoreError) and self._unlock is not None:
+            if error.code == "store_not_chosen":
+                self._ask_protection(error)
+                return
+            if error.code == "store_passphrase":
+                self._ask_passphrase(error)
+                return
+        view = NotOpened(Look(self._theme, self._language), error)
         view.again_wanted.connect(lambda: self._open(self._open_desk))
         self.setCentralWidget(view)
+
+    def _ask_protection(self, error: StoreError) -> None:
+        """Nothing is kept yet: the person says first how it is to be protected, or only looks."""
+        from clarte.ui.views.opening import ProtectionView
+
+        protect = self._protect if error.details.get("keyring") else None
+        ask = ProtectionView(Look(self._theme, self._language), keyring=protect is not None)
+        if protect is not None:
+            ask.keyring_wanted.connect(lambda: self._open(protect))
+        ask.passphrase_wanted.connect(lambda: self._ask_passphrase(error))
+        ask.look_wanted.connect(self._look_first)
+        ask.language_wanted.connect(lambda language: self._speak(language, error))
+        self.setCentralWidget(ask)
+
+    def _ask_passphrase(self, error: StoreError) -> None:
+        from clarte.ui.views.opening import PassphraseView
+
+        assert self._unlock is not None
+        unlock = self._unlock
+        ask = PassphraseView(Look(self._theme, self._language), error)
+        ask.given.connect(lambda words: self._open(lambda: unlock(words)))
+        ask.look_wanted.connect(self._look_first)
+        ask.back_wanted.connect(lambda: self._ask_protection(error))
+        self.setCentralWidget(ask)
+
+    def _speak(self, language: Language, error: StoreError) -> None:
+        """Another language on the first page; it is kept with the dossier."""
+        self._language, self._asked_language, self._keep_language = language, None, True
+        self._translations.use(language)
+        self._dress(self._theme)
+        self._ask_protection(error)
 
     def _look_first(self) -> None:
         """The sample reports, in a dossier of which nothing is kept."""
@@ -224,12 +259,14 @@ def open_window(
     language: Language | None = None,
     unlock: Unlock | None = None,
     peek: OpenDesk | None = None,
+    protect: OpenDesk | None = None,
 ) -> int:
     """Show the window until it is closed (or `auto_quit_ms` passed). Returns the exit code.
 
     `open_desk` opens the dossier, off the window's thread; what it raises is said in the window. When it raises
-    StoreError store_passphrase, the passphrase is asked for and given to `unlock`. `peek` opens a dossier of which
-    nothing is kept. `paths` are added at once.
+    StoreError store_passphrase, the passphrase is asked for and given to `unlock`; on store_not_chosen the person
+    chooses between that, `protect` (the system keeps the key) and `peek`, a dossier of which nothing is kept.
+    `paths` are added at once.
     """
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -243,6 +280,7 @@ def open_window(
         language=language,
         samples=bundled_samples,
         peek=peek,
+        protect=protect,
     )
     catch_all(window._show_error)
     window.show()

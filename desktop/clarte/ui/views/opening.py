@@ -1,14 +1,15 @@
-"""Before the dossier is open: its passphrase, or why it cannot be opened and what to do."""
+"""Before the dossier is open: how it is to be protected, its passphrase, or why it cannot be opened."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from clarte.core.errors import ClarteError, StoreError
+from clarte.core.language import Language
 from clarte.ui.look import Look
 from clarte.ui.phrases import error_text
-from clarte.ui.views.widgets import button, centred, column, text_label
+from clarte.ui.views.widgets import ScrollColumn, button, centred, column, picture, pill, row, text_label
 
 
 class Opening(QWidget):
@@ -39,23 +40,116 @@ class NotOpened(QWidget):
         body.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
 
 
+class ProtectionView(ScrollColumn):
+    """The first page: who holds the key of the reports. Nothing is written before the person chose.
+
+    Signals:
+    keyring_wanted: this computer keeps the key.
+    passphrase_wanted: the person's own passphrase.
+    look_wanted: see the sample reports without keeping anything.
+    language_wanted(Language): the other language.
+    """
+
+    keyring_wanted = Signal()
+    passphrase_wanted = Signal()
+    look_wanted = Signal()
+    language_wanted = Signal(object)
+
+    def __init__(self, look: Look, *, keyring: bool) -> None:
+        super().__init__(look, "", margin="xl")
+        self.setAccessibleName(self.tr("How your reports are protected"))
+        self._look = look
+        body = column(look, centred(look, self.body), gap="l")
+        body.addWidget(text_label(self.tr("First: who keeps the key to your reports?"), "hero"))
+        body.addWidget(
+            text_label(self.tr("Clarté explains your medical reports on this computer. They stay here, locked."))
+        )
+        self._ways = column(look, gap="xl")
+        body.addLayout(self._ways)
+        if keyring:
+            self._add_keyring()
+        else:
+            body.insertWidget(2, text_label(self.tr("This computer has no safe place for a key."), "soft"))
+        self._add_passphrase(primary=not keyring)
+        self._add_look()
+        other = Language.ENGLISH if look.language is Language.FRENCH else Language.FRENCH
+        change = button(look, {Language.ENGLISH: "English", Language.FRENCH: "Français"}[other], role="quiet")
+        change.clicked.connect(lambda: self.language_wanted.emit(other))
+        body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_keyring(self) -> None:
+        head = self._way(
+            "lock",
+            self.tr("This computer"),
+            self.tr("Nothing to remember: your reports open once you are logged in to this computer."),
+            self.tr("Let this computer keep the key"),
+            self.keyring_wanted,
+            primary=True,
+        )
+        head.addWidget(pill(self.tr("Recommended"), "fine"), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _add_passphrase(self, *, primary: bool) -> None:
+        self._way(
+            "user",
+            self.tr("You, with a passphrase"),
+            self.tr(
+                "You type it each time: the better choice if others use your computer as you. "
+                "If you lose it, nobody can open your reports and notes again."
+            ),
+            self.tr("Choose a passphrase…"),
+            self.passphrase_wanted,
+            primary=primary,
+        )
+
+    def _add_look(self) -> None:
+        self._way(
+            "file-text",
+            self.tr("Nobody yet: just look"),
+            self.tr("Sample reports show you how it works. Nothing is kept: all is gone when you close the window."),
+            self.tr("Look without keeping anything"),
+            self.look_wanted,
+        )
+
+    def _way(
+        self, icon: str, title: str, words: str, act: str, wanted: SignalInstance, *, primary: bool = False
+    ) -> QHBoxLayout:
+        """One way to go on. Returns the line of its title."""
+        look = self._look
+        line = row(look, gap="m")
+        line.addWidget(picture(look, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        inside = column(look, gap="s")
+        line.addLayout(inside, 1)
+        head = row(look, gap="m")
+        head.addWidget(text_label(title, "title"), 1)
+        inside.addLayout(head)
+        inside.addWidget(text_label(words))
+        go = button(look, act, role="primary" if primary else "plain")
+        go.clicked.connect(wanted)
+        inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addLayout(line)
+        return head
+
+
 class PassphraseView(QWidget):
     """Asks for the passphrase; twice when it is chosen now, since nobody can find it again.
 
     Signals:
     given(str): a passphrase was typed.
     look_wanted: see the sample reports without keeping anything.
+    back_wanted: protect the reports in another way.
     """
 
     given = Signal(str)
     look_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, look: Look, error: StoreError) -> None:
         super().__init__()
-        first = bool(error.details.get("first"))
+        chosen = error.code == "store_not_chosen"
+        first = chosen or bool(error.details.get("first"))
         body = column(look, centred(look, column(look, self, margin="xl")), gap="m")
         body.addWidget(text_label(self.tr("Choose a passphrase") if first else self.tr("Your passphrase"), "hero"))
-        if first:
+        if first and not chosen:
             body.addWidget(text_label(error_text(error, look.language)))
         body.addWidget(
             text_label(
@@ -76,7 +170,11 @@ class PassphraseView(QWidget):
         open_ = button(look, self.tr("Open my reports"), role="primary")
         open_.clicked.connect(self._give)
         body.addWidget(open_, 0, Qt.AlignmentFlag.AlignLeft)
-        if first:
+        if chosen:
+            back = button(look, self.tr("Back"), role="quiet")
+            back.clicked.connect(self.back_wanted)
+            body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        elif first:
             peek = button(look, self.tr("Look at sample reports first (nothing is kept)"))
             peek.clicked.connect(self.look_wanted)
             body.addWidget(peek, 0, Qt.AlignmentFlag.AlignLeft)
