@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import queue
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import BugError, Cancelled, ClarteError, UserError
@@ -56,8 +59,25 @@ class Job(Generic[T]):
         self.token.cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for, and whose listeners are called with what came of it. `held` is the work, lent to the
+    thread; only the window's lets go of it."""
+
+    owner: QObject
+    held: list[Callable[[Job[Any]], Any]]
+    done: Callable[[Any], None] | None
+    failed: Callable[[ClarteError], None] | None
+    cancelled: Callable[[], None] | None
+    told: Callable[[Any], None] | None
+
+
 class Jobs(QObject):
     """Runs work off the window's thread.
+
+    Qt's objects must die on the window's thread, and they die with their last reference. So no thread of the pool
+    ever holds that one: the work is dropped here once it ended, and the interpreter's collector, which runs on
+    whatever thread allocates, is called from here alone while there is work.
 
     Signals:
         broke(BugError): a job that nobody answers for ended with an error of ours.
@@ -70,7 +90,7 @@ class Jobs(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_GIVE_WAY_S)
         self._messages: queue.SimpleQueue[tuple[Job[Any], str, Any]] = queue.SimpleQueue()
-        self._listeners: dict[Job[Any], tuple[Callable[..., None] | None, ...]] = {}
+        self._asked: dict[Job[Any], _Asked] = {}
         self._stopped = False
         self._pools: dict[Lane, QThreadPool] = {}
         for lane in Lane:
@@ -83,6 +103,7 @@ class Jobs(QObject):
 
     def run(
         self,
+        owner: QObject,
         work: Callable[[Job[T]], T],
         *,
         done: Callable[[T], None] | None = None,
@@ -93,50 +114,54 @@ class Jobs(QObject):
         must: bool = False,
     ) -> Job[T]:
         """Do `work(job)` on the lane's threads. Exactly one of `done`, `failed` (UserError or BugError) and
-        `cancelled` is called, on the window's thread, after all of `told`; none once the job was left. What `must`
-        be done (to keep what the person typed) is done even when the window closes."""
+        `cancelled` is called, on the window's thread, after all of `told`; none once the job was left or `owner`,
+        whose listeners they are, was deleted. What `must` be done (to keep what the person typed) is done even when
+        the window closes."""
         job: Job[T] = Job(self._post, must=must)
         if self._stopped:
             job.leave()
             return job
-        self._listeners[job] = (done, failed, cancelled, told)
+        held: list[Callable[[Job[Any]], Any]] = [work]
+        self._asked[job] = _Asked(owner, held, done, failed, cancelled, told)
+        gc.disable()
         self._timer.start()
-        self._pools[lane].start(lambda: self._work(job, work))
+        self._pools[lane].start(lambda: self._work(job, held))
         return job
 
     @property
     def busy(self) -> bool:
-        return bool(self._listeners)
+        return bool(self._asked)
 
     def stop(self) -> None:
         """Ask everything to stop and wait for it, within a bound. Nothing is begun afterwards."""
         self._stopped = True
-        for job in list(self._listeners):
+        for job in list(self._asked):
             if job.must:
                 job.listening = False
             else:
                 job.leave()
         for pool in self._pools.values():
             pool.waitForDone(_STOP_MS)
-        self._listeners.clear()
-        self._timer.stop()
+        self._asked.clear()
+        self._rest()
 
-    def _work(self, job: Job[T], work: Callable[[Job[T]], T]) -> None:
+    def _work(self, job: Job[Any], held: list[Callable[[Job[Any]], Any]]) -> None:
+        kind, payload = "done", None
         try:
             job.token.check()
-            result = work(job)
+            payload = held[0](job)
         except Cancelled:
-            self._end(job, "cancelled", None)
+            kind = "cancelled"
         except (UserError, BugError) as error:
-            self._end(job, "failed", error)
+            kind, payload = "failed", _without_frames(error)
         except Exception as error:  # noqa: BLE001  what is not ours ends here too; its words may be a report's
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next
             place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where is not None else "?"
-            self._end(job, "failed", BugError(f"{type(error).__name__} at {place}"))
-        else:
-            self._end(job, "done", result)
+            kind, payload = "failed", BugError(f"{type(error).__name__} at {place}")
+            del where
+        self._end(job, kind, payload)
 
     def _post(self, job: Job[Any], kind: str, payload: object) -> None:
         self._messages.put((job, kind, payload))
@@ -153,28 +178,49 @@ class Jobs(QObject):
             except queue.Empty:
                 break
             self._answer(job, kind, payload)
-        if not self._listeners:
-            self._timer.stop()
+        if self._asked:
+            _collect()
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        gc.enable()
 
     def _answer(self, job: Job[Any], kind: str, payload: Any) -> None:
-        listeners = self._listeners.get(job)
-        if listeners is None:
+        asked = self._asked.get(job)
+        if asked is None:
             return
-        done, failed, cancelled, told = listeners
         if kind != "told":
-            del self._listeners[job]
+            del self._asked[job]
+            asked.held.clear()
             job.ended = True
         if isinstance(payload, BugError):
             _log.error("a job failed: %s", payload)
-        if not job.listening:
-            return
-        if kind == "told" and told is not None:
-            told(payload)
-        elif kind == "done" and done is not None:
-            done(payload)
-        elif kind == "cancelled" and cancelled is not None:
-            cancelled()
-        elif kind == "failed" and failed is not None:
-            failed(payload)
+        if job.listening and isValid(asked.owner):
+            self._call(asked, kind, payload)
+
+    def _call(self, asked: _Asked, kind: str, payload: Any) -> None:
+        if kind == "told" and asked.told is not None:
+            asked.told(payload)
+        elif kind == "done" and asked.done is not None:
+            asked.done(payload)
+        elif kind == "cancelled" and asked.cancelled is not None:
+            asked.cancelled()
+        elif kind == "failed" and asked.failed is not None:
+            asked.failed(payload)
         elif kind == "failed":
             self.broke.emit(payload)
+
+
+def _without_frames(error: ClarteError) -> ClarteError:
+    """An error's frames hold what the work held, and its thread may be the last to let go of the error."""
+    error.__context__ = error.__cause__ = None
+    return error.with_traceback(None)
+
+
+def _collect() -> None:
+    """What the collector would do by itself; its oldest generation, which takes longest, waits until all is done."""
+    young, middle, _old = gc.get_count()
+    if young > gc.get_threshold()[0]:
+        gc.collect(1 if middle > gc.get_threshold()[1] else 0)

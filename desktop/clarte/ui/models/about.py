@@ -33,7 +33,7 @@ class AboutFacts(QObject):
             return about()
 
         if self.facts is None:
-            self._jobs.run(fetch, done=self._came, failed=self._failed)
+            self._jobs.run(self, fetch, done=self._came, failed=self._failed)
 
     def _came(self, facts: About) -> None:
         self.facts = facts

@@ -76,6 +76,7 @@ class Asking(QObject):
             self.changed.emit()
 
         self._job = self._jobs.run(
+            self,
             lambda job: self._desk.ask(self._report_id, question, self._preferences, job.token),
             done=answered,
             failed=failed,

@@ -77,7 +77,7 @@ class Consultations(QObject):
             soon = desk.consultations.to_prepare(today)
             return items, next((item for item in items if soon is not None and item.id == soon.id), None)
 
-        self._jobs.run(fetch, done=self._listed, failed=self.failed.emit)
+        self._jobs.run(self, fetch, done=self._listed, failed=self.failed.emit)
 
     def open(self, consultation_id: str) -> None:
         """Prepare it, or read what was noted."""
@@ -119,7 +119,7 @@ class Consultations(QObject):
                 self.changed.emit()
 
         self._jobs.run(
-            lambda _job: self._desk.consultations.report_came(report_id), done=found, failed=self.failed.emit
+            self, lambda _job: self._desk.consultations.report_came(report_id), done=found, failed=self.failed.emit
         )
 
     def answer(self, came: Came, *, linked: bool) -> None:
@@ -128,6 +128,7 @@ class Consultations(QObject):
         self.changed.emit()
         if linked:
             self._jobs.run(
+                self,
                 lambda _job: self._desk.consultations.link(came.answerable, came.report),
                 failed=self.failed.emit,
                 must=True,
@@ -143,11 +144,12 @@ class Consultations(QObject):
             self.load()
 
         self._jobs.run(
-            lambda _job: self._desk.consultations.remove(consultation_id), done=removed, failed=self.failed.emit
+            self, lambda _job: self._desk.consultations.remove(consultation_id), done=removed, failed=self.failed.emit
         )
 
     def restore(self, consultation_id: str) -> None:
         self._jobs.run(
+            self,
             lambda _job: self._desk.consultations.restore(consultation_id),
             done=lambda _nothing: self.load(),
             failed=self.failed.emit,
@@ -162,7 +164,7 @@ class Consultations(QObject):
             self.open(consultation.id)
             self.load()
 
-        self._jobs.run(lambda _job: make(), done=made, failed=self._failed)
+        self._jobs.run(self, lambda _job: make(), done=made, failed=self._failed)
 
     def _failed(self, error: ClarteError) -> None:
         self.failed.emit(error)

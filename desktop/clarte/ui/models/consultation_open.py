@@ -200,7 +200,7 @@ class OpenConsultation(QObject):
             self.definitions = found
             self.defined.emit()
 
-        self._jobs.run(define, done=learned, failed=self._failed)
+        self._jobs.run(self, define, done=learned, failed=self._failed)
 
     def flush(self) -> None:
         """Keep now what waits to be kept."""
@@ -232,7 +232,7 @@ class OpenConsultation(QObject):
                 desk.consultations.checklist(id_),
             )
 
-        self._jobs.run(fetch, done=done, failed=self._failed)
+        self._jobs.run(self, fetch, done=done, failed=self._failed)
 
     def _opened(self, around: Around) -> None:
         self.around, self.consultation = around, around.consultation
@@ -263,6 +263,7 @@ class OpenConsultation(QObject):
         consultation = self.consultation
         if consultation is not None:
             self._jobs.run(
+                self,
                 lambda _job: self._desk.consultations.save(consultation),
                 done=lambda _nothing: self.kept.emit(),
                 failed=self._failed,

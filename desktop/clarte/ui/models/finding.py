@@ -59,7 +59,7 @@ class Finding(QObject):
         if self._job is not None:
             self._job.leave()
         self._job = self._jobs.run(
-            lambda _job: self._desk.search(words), done=lambda hits: self._came(words, hits), failed=self._failed
+            self, lambda _job: self._desk.search(words), done=lambda hits: self._came(words, hits), failed=self._failed
         )
 
     def _came(self, words: str, hits: tuple[SearchHit, ...]) -> None:

@@ -105,7 +105,7 @@ class Imports(QObject):
             self.added.emit(*result)
 
         item.job = self._jobs.run(
-            read, done=done, failed=failed, cancelled=lambda: self._drop(item), told=progressed, lane=Lane.LONG
+            self, read, done=done, failed=failed, cancelled=lambda: self._drop(item), told=progressed, lane=Lane.LONG
         )
         self.changed.emit()
 

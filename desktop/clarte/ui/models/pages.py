@@ -86,7 +86,9 @@ class Pages(QObject):
             self._failed.add(key)
             self._finish(key)
 
-        self._job = self._jobs.run(draw, done=done, failed=failed, cancelled=lambda: self._finish(key), lane=Lane.PAGES)
+        self._job = self._jobs.run(
+            self, draw, done=done, failed=failed, cancelled=lambda: self._finish(key), lane=Lane.PAGES
+        )
 
     def _finish(self, key: Key) -> None:
         self._job = None

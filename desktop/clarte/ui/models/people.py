@@ -74,4 +74,4 @@ class People(QObject):
             if moved or (before is not None and before.id != self.current.id):
                 self.switched.emit()
 
-        self._jobs.run(work, done=done, failed=self.failed.emit)
+        self._jobs.run(self, work, done=done, failed=self.failed.emit)

@@ -94,5 +94,5 @@ class YourData(QObject):
             self.changed.emit()
 
         self.working = True
-        self._jobs.run(work, done=ended, failed=failed, lane=Lane.LONG)
+        self._jobs.run(self, work, done=ended, failed=failed, lane=Lane.LONG)
         self.changed.emit()

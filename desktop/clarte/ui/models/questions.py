@@ -220,7 +220,7 @@ class Questions(QObject):
         self._saving.stop()
         items, id_ = self.items, self._id
         if id_ is not None and self.loaded:  # before, what was typed waits for the list it belongs to
-            self._jobs.run(lambda _job: self._desk.consultations.save_questions(id_, items), must=True)
+            self._jobs.run(self, lambda _job: self._desk.consultations.save_questions(id_, items), must=True)
 
     def _fetch(self, get: Callable[..., Questioned]) -> None:
         """Behind what is still being kept: the lane does one thing at a time."""
@@ -230,7 +230,7 @@ class Questions(QObject):
             return id_, get(id_, self._preferences, job.token)
 
         self.loaded = False
-        self._loading = self._jobs.run(fetch, done=self._loaded, failed=self._failed)
+        self._loading = self._jobs.run(self, fetch, done=self._loaded, failed=self._failed)
 
     def _loaded(self, result: Loaded) -> None:
         self._id, items = result

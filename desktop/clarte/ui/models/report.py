@@ -197,7 +197,7 @@ class Report(QObject):
 
     def save_text(self, path: Path, text: str) -> None:
         """Write what was made of the report where the person chose; what goes wrong is said with the report."""
-        save_text(self._jobs, path, text, lambda _none: self.saved.emit(path.name), self._failed)
+        save_text(self._jobs, self, path, text, lambda _none: self.saved.emit(path.name), self._failed)
 
     def _change(self, act: Callable[[], None]) -> None:
         """Change what the explanation rests on, and explain anew."""
@@ -315,7 +315,9 @@ class Report(QObject):
         told: Callable[[Any], None] | None = None,
         lane: Lane = Lane.QUICK,
     ) -> None:
-        job = self._jobs.run(work, done=done, failed=self._failed, cancelled=self._cancelled, told=told, lane=lane)
+        job = self._jobs.run(
+            self, work, done=done, failed=self._failed, cancelled=self._cancelled, told=told, lane=lane
+        )
         self._running = [old for old in self._running if not old.ended] + [job]
 
 

@@ -7,6 +7,8 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from clarte.core.errors import ClarteError, UserError
 from clarte.core.language import Language
 from clarte.ui.jobs import Job, Jobs
@@ -22,7 +24,12 @@ def as_csv(rows: Iterable[Sequence[str]], language: Language) -> str:
 
 
 def save_text(
-    jobs: Jobs, path: Path, text: str, done: Callable[[None], None], failed: Callable[[ClarteError], None]
+    jobs: Jobs,
+    owner: QObject,
+    path: Path,
+    text: str,
+    done: Callable[[None], None],
+    failed: Callable[[ClarteError], None],
 ) -> None:
     """With a byte order mark: without it spreadsheets misread accents."""
 
@@ -32,7 +39,7 @@ def save_text(
         except OSError:
             raise UserError("dossier_not_saved", file=path.name) from None
 
-    jobs.run(write, done=done, failed=failed)
+    jobs.run(owner, write, done=done, failed=failed)
 
 
 def _plain(cell: str) -> str:

@@ -101,7 +101,7 @@ class Session(QObject):
 
         self.people.load()
         self.consultations.load()
-        self._jobs.run(fetch, done=fetched, failed=self.failed.emit)
+        self._jobs.run(self, fetch, done=fetched, failed=self.failed.emit)
         self._look_again()
 
     def _look_again(self) -> None:
@@ -114,7 +114,7 @@ class Session(QObject):
             self.facts = facts
             self.facts_changed.emit()
 
-        self._jobs.run(look, done=looked, failed=self.failed.emit, lane=Lane.LONG)
+        self._jobs.run(self, look, done=looked, failed=self.failed.emit, lane=Lane.LONG)
 
     def go(self, place: Place | None) -> None:
         """Go to a place of the window; None comes back to the reports."""
@@ -135,7 +135,7 @@ class Session(QObject):
         self.current.changed.connect(self._update_card)
         self.current.source_wanted.connect(self.show_source)
         self.current.open()
-        self._jobs.run(lambda _job: self._desk.set_setting("last_report", report_id), must=True)
+        self._jobs.run(self, lambda _job: self._desk.set_setting("last_report", report_id), must=True)
         self.current_changed.emit()
 
     def show_hit(self, hit: SearchHit) -> None:
@@ -173,7 +173,7 @@ class Session(QObject):
             self._desk.remove_report(report_id)
             return self._desk.reports()
 
-        self._jobs.run(remove, done=removed, failed=self.failed.emit)
+        self._jobs.run(self, remove, done=removed, failed=self.failed.emit)
 
     def restore(self, report_id: str) -> None:
         def restore(_job: Job[Any]) -> tuple[ReportCard, ...]:
@@ -184,13 +184,13 @@ class Session(QObject):
             self._listed(cards)
             self.open(report_id)
 
-        self._jobs.run(restore, done=restored, failed=self.failed.emit)
+        self._jobs.run(self, restore, done=restored, failed=self.failed.emit)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings; the report is opened again when what is said of it depends on them."""
         spoken = settings.preferences != self.settings.preferences
         self.settings = settings
-        self._jobs.run(lambda _job: save_settings(self._desk, settings), must=True)
+        self._jobs.run(self, lambda _job: save_settings(self._desk, settings), must=True)
         if self.current is not None:
             self.current.detailed = settings.level == DETAILED
         if not spoken:
@@ -248,7 +248,7 @@ class Session(QObject):
             if not self.imports.reading and self._arrived:
                 self._welcome_in(cards)
 
-        self._jobs.run(lambda _job: self._desk.reports(), done=listed, failed=self.failed.emit)
+        self._jobs.run(self, lambda _job: self._desk.reports(), done=listed, failed=self.failed.emit)
 
     def _welcome_in(self, cards: tuple[ReportCard, ...]) -> None:
         """Open what came in: the one file, or the newest report among several."""
@@ -282,7 +282,7 @@ class Session(QObject):
     def _update_card(self) -> None:
         """Once explained, a report's line may say more (urgent, grave)."""
         if self.current is not None and self.current.explanation is not None:
-            self._jobs.run(lambda _job: self._desk.reports(), done=self._relist)
+            self._jobs.run(self, lambda _job: self._desk.reports(), done=self._relist)
 
     def _relist(self, cards: tuple[ReportCard, ...]) -> None:
         if cards != self.reports:

@@ -70,7 +70,7 @@ class Sheet(QObject):
         """Set the sheet otherwise; the choice is kept for the next sheets."""
         self.options = replace(self.options or SheetOptions(), **chosen)  # type: ignore[arg-type]
         text = json.dumps(to_json(self.options))
-        self._jobs.run(lambda _job: self._desk.set_setting(_OPTIONS, text), must=True)
+        self._jobs.run(self, lambda _job: self._desk.set_setting(_OPTIONS, text), must=True)
         self.changed.emit()
         self._make()
 
@@ -90,7 +90,9 @@ class Sheet(QObject):
         """Make the pages fine enough for paper and hand them over."""
         pdf = self.pdf
         if pdf is not None:
-            self._jobs.run(lambda _job: self._draw(pdf, PRINT_SCALE), done=done, failed=self._failed, lane=Lane.LONG)
+            self._jobs.run(
+                self, lambda _job: self._draw(pdf, PRINT_SCALE), done=done, failed=self._failed, lane=Lane.LONG
+            )
 
     def close(self) -> None:
         self._timer.stop()
@@ -102,7 +104,7 @@ class Sheet(QObject):
         self._timer.stop()
         if self._job is not None:
             self._job.leave()
-        self._job = self._jobs.run(lambda _job: None, done=lambda _nothing: self._make_now(), failed=self._failed)
+        self._job = self._jobs.run(self, lambda _job: None, done=lambda _nothing: self._make_now(), failed=self._failed)
 
     def _make_now(self) -> None:
         chosen = self.options
@@ -113,7 +115,7 @@ class Sheet(QObject):
             text = self._desk.consultations.sheet_text(self._id, self._preferences, options)
             return _Made(options, pdf, text, self._draw(pdf, PREVIEW_SCALE))
 
-        self._job = self._jobs.run(make, done=self._made, failed=self._failed, lane=Lane.LONG)
+        self._job = self._jobs.run(self, make, done=self._made, failed=self._failed, lane=Lane.LONG)
 
     def _made(self, made: _Made) -> None:
         self.options, self.pdf, self.text, self.images = made.options, made.pdf, made.text, made.images
@@ -129,7 +131,7 @@ class Sheet(QObject):
                 raise UserError("sheet_not_saved", file=path.name) from None
             return str(path)
 
-        self._jobs.run(write, done=self.taken.emit, failed=self._failed)
+        self._jobs.run(self, write, done=self.taken.emit, failed=self._failed)
 
     def _draw(self, pdf: bytes, scale: float) -> tuple[QImage, ...]:
         images: list[QImage] = []

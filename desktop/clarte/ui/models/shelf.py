@@ -53,7 +53,7 @@ class Shelf(QObject):
             self.cards = cards
             self.changed.emit()
 
-        self._jobs.run(lambda _job: self._desk.models.cards(language), done=came, failed=self._failed)
+        self._jobs.run(self, lambda _job: self._desk.models.cards(language), done=came, failed=self._failed)
 
     def ask(self, model_id: str) -> None:
         """What getting a model would do: nothing is fetched yet."""
@@ -63,7 +63,7 @@ class Shelf(QObject):
             self.changed.emit()
 
         self.about = model_id
-        self._jobs.run(lambda _job: self._desk.models.offer(model_id), done=came, failed=self._failed)
+        self._jobs.run(self, lambda _job: self._desk.models.offer(model_id), done=came, failed=self._failed)
 
     def decline(self) -> None:
         self.offer = None
@@ -111,7 +111,7 @@ class Shelf(QObject):
 
         self.about, self.error, self.progress = about, None, None
         self._job = self._jobs.run(
-            work, done=done, failed=self._failed, cancelled=self._end, told=self._told, lane=Lane.LONG
+            self, work, done=done, failed=self._failed, cancelled=self._end, told=self._told, lane=Lane.LONG
         )
         self.changed.emit()
 

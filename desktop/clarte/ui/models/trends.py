@@ -49,7 +49,7 @@ class Trends(QObject):
 
     def load(self) -> None:
         self.close()
-        self._job = self._jobs.run(lambda _job: self._desk.trends(), done=self._came, failed=self._failed)
+        self._job = self._jobs.run(self, lambda _job: self._desk.trends(), done=self._came, failed=self._failed)
 
     def close(self) -> None:
         if self._job is not None:
