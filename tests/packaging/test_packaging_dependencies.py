@@ -26,7 +26,9 @@ def imported(*folders: str) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 modules.add(node.module.partition(".")[0])
     owners = packages_distributions()
-    outside = modules - sys.stdlib_module_names - {"clarte", "tools"}
+    # The window's fakes, which its tests share (tests/ui/conftest.py).
+    beside = {f"ui_{path.stem}" for path in (ROOT / "tests" / "ui").glob("*.py")}
+    outside = modules - sys.stdlib_module_names - beside - {"clarte", "tools"}
     return {normal_name(owner) for module in outside for owner in owners.get(module, [module])}
 
 
