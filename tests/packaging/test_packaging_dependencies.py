@@ -14,6 +14,8 @@ PROGRAM = {normal_name(name) for name in PROJECT["dependencies"]}
 DEVELOPERS = {normal_name(name) for name in PROJECT["optional-dependencies"]["dev"]}
 # The runtime that rapidocr runs its models with; it leaves the choice of one to us.
 UNNAMED = {"onnxruntime"}
+# The other half of Qt for Python: PySide6 is never installed without it.
+COMES_WITH_ANOTHER = {"shiboken6"}
 
 
 def imported(*folders: str) -> set[str]:
@@ -28,7 +30,7 @@ def imported(*folders: str) -> set[str]:
     owners = packages_distributions()
     # The window's fakes, which its tests share (tests/ui/conftest.py).
     beside = {f"ui_{path.stem}" for path in (ROOT / "tests" / "ui").glob("*.py")}
-    outside = modules - sys.stdlib_module_names - beside - {"clarte", "tools"}
+    outside = modules - sys.stdlib_module_names - beside - COMES_WITH_ANOTHER - {"clarte", "tools"}
     return {normal_name(owner) for module in outside for owner in owners.get(module, [module])}
 
 
