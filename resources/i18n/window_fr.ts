@@ -444,6 +444,29 @@
     </message>
 </context>
 <context>
+    <name>Erasing</name>
+    <message>
+        <source>Erase this dossier…</source>
+        <translation>Effacer ce dossier…</translation>
+    </message>
+    <message>
+        <source>Erase the dossier of {name}…</source>
+        <translation>Effacer le dossier de {name}…</translation>
+    </message>
+    <message>
+        <source>Erase “{name}” for good? Its reports, questions, appointments and notes go with it. This cannot be undone.</source>
+        <translation>Effacer « {name} » pour toujours ? Ses documents, questions, rendez-vous et notes partent avec. On ne peut pas revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>Erase “{name}” for good</source>
+        <translation>Effacer « {name} » pour toujours</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>For example {date}</source>

@@ -237,3 +237,14 @@ def test_a_page_is_drawn_as_large_as_asked(make_desk: Callable[[Store], Desk]) -
     small, large = desk.page_image(report, 1, 1.0), desk.page_image(report, 1, 2.0)
     assert (large.width, large.height) == pytest.approx((2 * small.width, 2 * small.height), abs=2)
     assert len(set(small.pixels[:: small.stride // 7])) > 1
+
+
+def test_an_erased_dossier_leaves_no_page_to_draw(make_desk: Callable[[Store], Desk]) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    report, _new = desk.add_report(sample("fr_bilan_sanguin.pdf"))
+    desk.page_image(report, 1, 0.2)
+    first = desk.dossiers.current()
+    desk.erase_dossier(first.id)
+    with pytest.raises(KeyError):
+        desk.page_image(report, 1, 0.2)
+    assert desk.reports() == () and desk.dossiers.current().id != first.id

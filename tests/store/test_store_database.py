@@ -16,7 +16,7 @@ from clarte.core.dossier import Consultation, Correction, SheetQuestion, Treatme
 from clarte.core.errors import StoreError
 from clarte.core.evidence import Document, Flag, Kind, Result
 from clarte.core.files import InputFile
-from clarte.core.statements import Origin, Question
+from clarte.core.statements import Explanation, Ledger, Origin, Question, Readability, Urgency
 from clarte.core.writing import Draft
 from clarte.store.database import open_database, open_in_memory
 from clarte.store.keys import Key, KeyHolder, SystemKeyring
@@ -204,6 +204,19 @@ def test_an_erased_dossier_takes_nothing_of_another_with_it() -> None:
     assert [dossier.id for dossier in store.dossiers()] == [theirs]
     assert [report.id for report in store.reports(theirs)] == [other]
     assert store.questions(f"c-{mine}") == () and len(store.questions(f"c-{theirs}")) == 1
+
+
+def test_an_explanation_that_comes_after_its_report_was_erased_is_not_kept() -> None:
+    store = Store(open_in_memory())
+    home = store.dossiers()[0].id
+    report = store.add_report(a_file(), a_document(), home)
+    urgency, ledger = Urgency(), Ledger(0, 0, 0, 0)
+    made = Explanation("fr", None, urgency, (), {}, (), ledger, (), Readability("fr", "none", None, None))
+    store.save_explanation(report, "c", made)
+    assert store.explanation(report, "c") is not None
+    store.erase_dossier(home)
+    store.save_explanation(report, "c", made)
+    assert store.explanation(report, "c") is None
 
 
 def test_nothing_is_left_in_the_file_once_everything_is_erased(tmp_path: Path) -> None:

@@ -255,6 +255,13 @@ class FakeDesk:
         self._enter("import_dossier")
         return ()
 
+    def erase_dossier(self, dossier_id: str) -> None:
+        self._enter("erase_dossier")
+        self.dossiers.erase(dossier_id)
+        for report in [id_ for id_, dossier in self.dossiers.reports.items() if dossier == dossier_id]:
+            del self.documents[report]
+            del self.dossiers.reports[report]
+
     def erase_everything(self) -> None:
         self._enter("erase_everything")
         self.documents.clear()

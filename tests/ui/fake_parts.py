@@ -49,7 +49,9 @@ class FakePeople:
         return next(d for d in self.dossiers if d.id == dossier_id)
 
     def erase(self, dossier_id: str) -> None:
-        self.dossiers = [d for d in self.dossiers if d.id != dossier_id]
+        self.dossiers = [d for d in self.dossiers if d.id != dossier_id] or [Dossier("new", "")]
+        if dossier_id == self.open:
+            self.open = self.dossiers[0].id
 
     def undecided(self) -> tuple[Undecided, ...]:
         waiting = [report for report, dossier in self.reports.items() if dossier is None]

@@ -77,3 +77,47 @@ def test_a_person_is_added_and_renamed(open_main, desk, qtbot):
     settle(qtbot, window)
     assert window.shell.findChild(Switcher).text() == "Paul Autre"
     assert [dossier.name for dossier in desk.dossiers.all()] == ["Jeanne Exemple", "Paul Autre"]
+
+
+def open_people(window, qtbot) -> str:
+    window.session.go(Place.PEOPLE)
+    settle(qtbot, window)
+    return words(window.shell.place_page)
+
+
+def test_a_dossier_is_erased_only_when_the_second_step_that_names_it_was_taken(open_main, lab_file, desk, qtbot):
+    desk.dossiers.create("Paul Autre")
+    window = open_main(lab_file)
+    open_people(window, qtbot)
+    push(window.shell.place_page, "Erase the dossier of Paul Autre…")
+    said = words(window.shell.place_page)
+    assert "Erase “Paul Autre” for good?" in said and "Erase “Jeanne Exemple” for good?" not in said
+    push(window.shell.place_page, "Keep it")
+    assert len(desk.dossiers.all()) == 2 and "for good?" not in words(window.shell.place_page)
+    push(window.shell.place_page, "Erase the dossier of Paul Autre…")
+    push(window.shell.place_page, "Erase “Paul Autre” for good")
+    qtbot.waitUntil(lambda: len(window.session.people.all) == 1)
+    settle(qtbot, window)
+    assert window.session.people.name == "Jeanne Exemple" and window.session.current is not None
+
+
+def test_erasing_the_open_dossier_leaves_nothing_of_it_in_view(open_main, lab_file, desk, qtbot):
+    desk.dossiers.create("Paul Autre")
+    window = open_main(lab_file)
+    open_people(window, qtbot)
+    push(window.shell.place_page, "Erase the dossier of Jeanne Exemple…")
+    push(window.shell.place_page, "Erase “Jeanne Exemple” for good")
+    qtbot.waitUntil(lambda: window.session.people.name == "Paul Autre")
+    settle(qtbot, window)
+    assert window.session.current is None and not window.session.reports and not desk.documents
+    assert "Jeanne" not in words(window.shell)
+
+
+def test_the_last_dossier_can_be_erased_and_an_empty_one_is_there(open_main, lab_file, desk, qtbot):
+    window = open_main(lab_file)
+    open_people(window, qtbot)
+    push(window.shell.place_page, "Erase the dossier of Jeanne Exemple…")
+    push(window.shell.place_page, "Erase “Jeanne Exemple” for good")
+    qtbot.waitUntil(lambda: window.session.people.name == "" and window.session.loaded)
+    settle(qtbot, window)
+    assert window.session.reports == () and not desk.documents

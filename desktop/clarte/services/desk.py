@@ -223,9 +223,18 @@ class Desk:
         reports = sum(len(self._store.summaries(dossier.id)) for dossier in dossiers)
         return look(self._home, network_off=self._network_off(), dossiers=len(dossiers), reports=reports)
 
+    def erase_dossier(self, dossier_id: str) -> None:
+        """Erase for good one person's reports, consultations and notes, and the copy a migration may have left."""
+        self.dossiers.erase(dossier_id)
+        self._forget()
+
     def erase_everything(self) -> None:
         """Erase for good every dossier, setting and draft, and the copy a migration may have left."""
         self._store.erase_everything()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing erased stays in memory or beside the store."""
         self._drawn = None
         if self._home.path is not None:
             drop_copy(self._home.path)

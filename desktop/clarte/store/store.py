@@ -205,8 +205,11 @@ class Store:
         return from_json(Explanation, json.loads(row["explanation"]))
 
     def save_explanation(self, report_id: str, cause: str, explanation: Explanation) -> None:
+        """Nothing is kept of a report that was erased meanwhile."""
         text = _text(explanation)
         with self._lock:
+            if not self._table("reports").count_where("id = ?", [report_id]):
+                return
             self._table("explanations").upsert(
                 {"report": report_id, "cause": cause, "explanation": text}, pk=("report", "cause")
             )

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 class People(QObject):
     """Signals:
     changed: the dossiers, the open one's name, or the reports that wait for a decision.
+    closing: the open dossier is about to be erased.
     switched: another dossier is open.
     failed(ClarteError): something asked for could not be done.
     """
 
     changed = Signal()
+    closing = Signal()
     switched = Signal()
     failed = Signal(object)
 
@@ -56,6 +58,12 @@ class People(QObject):
         current = self.current
         if current is not None and name.strip():
             self._run(lambda: self._desk.dossiers.rename(current.id, name))
+
+    def erase(self, dossier_id: str) -> None:
+        """Erase a dossier for good, with all that is in it; when it was open, another one is."""
+        if self.current is not None and dossier_id == self.current.id:
+            self.closing.emit()
+        self._run(lambda: self._desk.erase_dossier(dossier_id))
 
     def decide(self, report_id: str, dossier_id: str | None) -> None:
         """Put a waiting report into a dossier and open it there; None makes one for the person it names."""

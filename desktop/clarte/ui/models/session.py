@@ -76,6 +76,7 @@ class Session(QObject):
         self.imports = Imports(desk, jobs)
         self.pages = Pages(desk, jobs)
         self.imports.added.connect(self._added)
+        self.people.closing.connect(self._leave_dossier)
         self.people.switched.connect(self._switched)
         self.people.failed.connect(self.failed)
         self.consultations.failed.connect(self.failed)
@@ -266,12 +267,15 @@ class Session(QObject):
 
     def _switched(self) -> None:
         """Another dossier is open: nothing of the one before stays in view."""
+        self._leave_dossier()
+        self.load()
+
+    def _leave_dossier(self) -> None:
         self.consultations.leave()
         self._close_current()
         self.finding.set_words("")
         self._listed(())
         self.current_changed.emit()
-        self.load()
 
     def _after_moving(self, done: Done) -> None:
         if done is Done.ERASED:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clarte.core.dossier import Dossier
 from clarte.ui.look import Look
@@ -72,8 +72,43 @@ class Switcher(QPushButton):
         self._menu.addAction(self._look.icon("users"), self.tr("Add or rename a person…"), self.manage_wanted.emit)
 
 
+class Erasing(QWidget):
+    """Erasing one dossier, in two steps that both name it."""
+
+    def __init__(self, look: Look, people: People, dossier: Dossier) -> None:
+        super().__init__()
+        name = dossier_name(dossier)
+        body = column(look, self, gap="s")
+        self._begin = button(look, self.tr("Erase this dossier…"), "trash-2", "quiet")
+        self._begin.setAccessibleName(self.tr("Erase the dossier of {name}…").format(name=name))
+        self._begin.clicked.connect(lambda: self._ask(True))
+        body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sure = QWidget()
+        self._sure.hide()
+        inner = column(look, self._sure, gap="s")
+        words = self.tr(
+            "Erase “{name}” for good? Its reports, questions, appointments and notes go with it. This cannot be undone."
+        )
+        inner.addWidget(text_label(words.format(name=name), "question"))
+        line = FlowRow(look)
+        erase = button(look, self.tr("Erase “{name}” for good").format(name=name), role="danger")
+        erase.clicked.connect(lambda: people.erase(dossier.id))
+        self._keep = button(look, self.tr("Keep it"))
+        self._keep.clicked.connect(lambda: self._ask(False))
+        line.add(self._keep)
+        line.add(erase)
+        inner.addWidget(line)
+        body.addWidget(self._sure)
+
+    def _ask(self, asking: bool) -> None:
+        """What is safe has the focus."""
+        self._begin.setVisible(not asking)
+        self._sure.setVisible(asking)
+        (self._keep if asking else self._begin).setFocus()
+
+
 class PeoplePage(PlacePage):
-    """All dossiers: rename, add, open."""
+    """All dossiers: rename, add, open, erase."""
 
     def __init__(self, look: Look, people: People) -> None:
         super().__init__(
@@ -108,6 +143,7 @@ class PeoplePage(PlacePage):
             open_.setAccessibleName(self.tr("Open the dossier of {name}").format(name=dossier_name(dossier)))
             open_.clicked.connect(lambda: self._people.choose(dossier.id))
             body.addWidget(open_, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(Erasing(look, self._people, dossier))
 
     def _field(self, body: QVBoxLayout, name: str, text: str, act_name: str, act: Callable[[str], None]) -> None:
         line = row(self._look)
