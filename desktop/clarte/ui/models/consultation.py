@@ -177,6 +177,7 @@ class Consultations(QObject):
     def _close(self) -> None:
         if self.current is not None:
             self.current.close()
+            self.current.deleteLater()  # on this thread, as a report is
             self.current = None
 
 

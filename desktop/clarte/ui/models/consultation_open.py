@@ -68,6 +68,8 @@ class OpenConsultation(QObject):
         self.definitions: dict[str, Definition] = {}
         self.questions = Questions(desk, jobs, preferences, consultation_id=consultation_id)
         self.sheet = Sheet(desk, jobs, consultation_id, preferences)
+        for part in (self.questions, self.sheet):
+            part.setParent(self)  # gone with it
         self._past: list[Consultation | None] = []  # None: a change of the questions
         self._typing = ""
         self._saving = QTimer(self)
