@@ -21,8 +21,8 @@ NUMBER_PATTERN = "|".join(
     )
 )
 # A count as a power of ten ("10^6", "2,5 x 10^5").
-POWER_NUMBER = r"(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10\^\d{1,2}"
-_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10\^(\d{1,2})")
+POWER_NUMBER = r"(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10(?:\^| puissance )\d{1,2}"
+_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10(?:\^| puissance )(\d{1,2})")
 _NUMBER = re.compile(rf"[-+−]?(?:{NUMBER_PATTERN})")
 
 

@@ -53,6 +53,21 @@ def more_of_row(above: Draft, strip: Strip, table: Table | None) -> bool:
     return False
 
 
+def more_words(above: Draft, strip: Strip) -> bool:
+    """Take the words with which a result in words goes on under itself into the row above."""
+    token, text = above.value_token, strip.text.strip()
+    if token.kind not in (TokenKind.TEXT, TokenKind.WORDS) or strip.tabs or not text[:1].islower():
+        return False
+    if abs(strip.line.box[0] - token.x0) > 1 or not _follows(above, strip, _CLOSE):
+        return False
+    if not above.name_cells or above.name_cells[-1].x1 >= token.x0:
+        return False
+    above.value.text = f"{above.value.text} {text}"
+    above.extra_words += strip.line.words
+    above.below.append(text)
+    return True
+
+
 def aligned(one: Token, other: Token, slack: float) -> bool:
     """Whether two pieces line up on the left, on the right or in the middle, within `slack` points."""
     middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2

@@ -170,6 +170,10 @@ def _cut_cell(strip: Strip, start: int, end: int, tokens: list[Token]) -> None:
         tokens.append(strip.token(TokenKind.TEXT, start, start + colon))
         tokens.append(strip.token(TokenKind.WORDS, start + colon + 2, end))
         return
+    if colon > 0 and is_unit(piece[colon + 2 :]) and _kind_of(piece[:colon]) is TokenKind.WORDS:
+        tokens.append(strip.token(TokenKind.WORDS, start, start + colon))  # "SEE NOTE: mIU/mL"
+        tokens.append(strip.token(TokenKind.UNIT, start + colon + 2, end))
+        return
     tokens.append(strip.token(TokenKind.TEXT, start, end))
 
 

@@ -73,6 +73,8 @@ _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
 
 
+# Over a column of ranges stands "Normal values" or "Normales".
+_ONE_RESULT = ("normal", "normale")
 _MOST_WORDS = 14  # of a heading without wide gaps
 _SAMPLE_LINES = 3
 
@@ -261,6 +263,8 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
     """Columns when the headings are those of a result table, else none."""
     columns: list[Column] = []
     unknown = 0
+    if len(headings) == 2 and role_of(headings[0].text) is None and plain(headings[1].text) in _ONE_RESULT:
+        return []  # "Viscosité  Normale"
     month_first = any(_MONTH_FIRST.search(heading.text) for heading in headings)
     ranged = any(role_of(_IN_BRACKETS.sub("", heading.text)) is Role.RANGE for heading in headings)
     for heading in headings:

@@ -66,7 +66,7 @@ _NAMED = re.compile(
     r"(?<=min)/ ?1[.,]73\b|\b(?:VIH|HIV)[ -]?1(?: ?(?:[/+,]|et|and|&) ?(?:HIV |VIH )?2)?|\b0\d(?:[ .-]?\d{2}){4}(?!\d)|"
     r"\+\d{1,3}[ .()-]?\d[\d .()-]{6,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d+(?:\.\d+){3,}|"
     r"\b(?:H|T|J|D|M) ?[+-] ?\d{1,3}\b|\b[àa@] ?\d{1,3} ?(?:min|h)\w*|"
-    r"\b(?:post|apr[eè]s|after) \d{1,3} ?(?:min|h)\w*|"
+    r"\b(?:post|apr[eè]s|after) \d{1,3} ?(?:min|h)\w*|\b(?:at|after|apr[eè]s) \d{1,3} ?(?:days?|jours?)\b|"
     r"\b\d{1,3} ?(?:min|h(?:ours?|rs?)?) (?:post|apr[eè]s|after|pp)\b",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _WORD_BEFORE = re.compile(r"(?<![^\W\d])([^\W\d]+)[ .°:+-]{0,3}\d")
 _NAMED_AFTER = word_set(
     """loinc ca il hpv pco hsv cd htlv hhv cov interleukin interleukine facteur factor type omega oméga alpha beta bêta
     vitamin vitamine apolipoprotein apolipoprotéin apolipoproteine apolipoprotéine apo classe class stade stage grade
-    trimestre note page fraction lp dh p n no vih hiv h t j d m à a post apres après after"""
+    trimestre note page fraction lp dh p n no vih hiv h t j d m à a at post apres après after"""
 )
 _MAY_NAME = re.compile(
     r"\d(?:(?<=/ \d)|(?<=\+\d)|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clarte.reading.ranges import parse_ranges, unit_in_range
-from clarte.reading.rows_below import aligned, more_of_row, second_unit
+from clarte.reading.rows_below import aligned, more_of_row, more_words, second_unit
 from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Table, find_table, older_tables, widen
 from clarte.reading.rows_comments import attach_comment, comment_at
@@ -36,6 +36,8 @@ _WORDS_REACH = 2
 _NUMBERS_REACH = 6
 # Lines under a heading that tell how wide its columns are.
 _LOOK_AHEAD = 25
+# Longer lines of limits are sentences of a note.
+_SENTENCE = 12
 # ... nor for words after this much white space, in line heights.
 _GAP = 3.5
 
@@ -93,6 +95,9 @@ class PageReader:
             self._heading(strip)
             self.taken.update(s.line.index for s in self._strips[position : position + count])
             return count
+        if self._drafts and self._misses == 0 and more_words(self._drafts[-1], strip):
+            self.taken.add(strip.line.index)
+            return 1
         if not self._may_hold(strip):
             return self._other(position)
         rows = self._rows(strip)
@@ -192,6 +197,13 @@ class PageReader:
 
     def _looks_like_range(self, strip: Strip, ranges: list[Token]) -> bool:
         rows = [draft for draft in self._drafts[-3:] if draft.range_x is not None]
+        if (
+            self._misses == 0
+            and self._drafts
+            and self._drafts[-1].value.range_text is None
+            and _only_range(strip, ranges)
+        ):
+            return True
         if not rows:
             return not self._drafts and self.table is not None
         x0, x1 = rows[-1].range_x or (0.0, 0.0)
@@ -229,8 +241,12 @@ class PageReader:
         if target is None or target.words_value:
             return
         first = strip.scan()[0]
+        if first.kind is TokenKind.FLAG:
+            first = ranges[0]
         text = strip.text[first.start : ranges[-1].end].replace("\t", " ")
-        if GRADE.match(plain(text)) and not any(limits.qualified for limits in parse_ranges(text)):
+        if target.value.range_text and len(text.split()) > _SENTENCE and not _qualified(text):
+            return
+        if GRADE.match(plain(text)) and not _qualified(text):
             return
         amount = target.value
         amount.range_text = (
@@ -358,6 +374,18 @@ def _may_be_name(strip: Strip, name: str) -> bool:
     return kinds == {TokenKind.TEXT} and not (
         is_administrative(words) or COMMENT_START.match(words) or len(words.split()) > 8
     )
+
+
+def _only_range(strip: Strip, ranges: list[Token]) -> bool:
+    """Whether a line is nothing but a labelled range ("Reference: 134-170"), a flag before it aside."""
+    others = [token for token in strip.scan() if token not in ranges]
+    labelled = role_of(re.split(r"[:<>≤≥\d]", ranges[0].text)[0]) is Role.RANGE
+    return len(ranges) == 1 and labelled and all(token.kind is TokenKind.FLAG for token in others)
+
+
+def _qualified(text: str) -> bool:
+    """Whether a printed range says for whom it holds."""
+    return any(limits.qualified for limits in parse_ranges(text))
 
 
 def _is_known_word(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, UNITLE
 from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
 
 _QUALIFIER = re.compile(
-    r"^(?:[HFM]|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
+    r"^(?:[HFM](?![^\W\d_])|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
     r"(?:phase\s)?(?:follic|lut[eé]a|ovul|mid|mi-)|(?:pr[eé]|post)?[ -]?m[eé]nop|\w+ trimest|trimest|gross|pregn|"
     r"[<>]|\d)",
     re.IGNORECASE,
@@ -336,7 +336,8 @@ class LineParser(ValueFinder):
         ranged = amount.range_text is not None
         measured = amount.unit is not None or ranged
         opens = token.opens or (measured and self._role(token) is Role.VALUE)
-        if not may_name_result(draft.name, opens, measured):
+        beside = token.kind is TokenKind.WORDS and token.opens and token.cell != draft.name_cells[-1].cell
+        if not may_name_result(draft.name, opens, measured or beside):
             return False
         if is_grade(draft.name, bool(amount.sign) or not ranged or token.kind is TokenKind.RANGE):
             return False
@@ -348,6 +349,8 @@ class LineParser(ValueFinder):
         if token.sign and not token.opens and not ranged:
             return False  # "HbA1c < 7 %" in a sentence is an aim
         same_cell = token.cell == draft.name_cells[-1].cell
+        if same_cell and draft.name.endswith(",") and amount.unit is None:
+            return False  # "Springfield, 69 First Avenue"
         if token.sign and not measured and same_cell and self._table is not None and self._table.has(Role.VALUE):
             return False  # an aim in a note: the table's results have a column of their own
         rest = self._tokens[after] if after < len(self._tokens) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
-from clarte.core.numbers import parse_number
+from clarte.core.numbers import parse_number, thousands_value
 from clarte.reading.ranges import parse_ranges
 from clarte.reading.rows_drafts import Draft
 from clarte.reading.rows_names import clean_name
+from clarte.reading.rows_values import is_count
 
 
 def settle_ranges(drafts: list[Draft]) -> None:
@@ -27,13 +28,22 @@ def _nearer_also(draft: Draft) -> float:
     """How much nearer the other result is to the range, in powers of ten; 0 when a single limit leaves that open."""
     limits = parse_ranges(draft.value.range_text or "")
     texts = [text for each in limits[:1] for text in (each.low, each.high) if text]
-    values = [parsed.value for text in texts if (parsed := parse_number(text)) is not None and parsed.value > 0]
-    results = [parse_number(amount.digits) for amount in (draft.value, draft.also[0])]
-    if len(values) < 2 or any(result is None or result.value <= 0 for result in results):
+    counted = is_count(draft.value.unit) or is_count(draft.also[0].unit)
+    values = [value for text in texts if (value := _value(text, counted)) > 0]
+    results = [_value(amount.digits, is_count(amount.unit)) for amount in (draft.value, draft.also[0])]
+    if len(values) < 2 or min(results) <= 0:
         return 0.0
     middle = sum(math.log10(value) for value in values) / len(values)
-    first, second = (abs(math.log10(result.value) - middle) for result in results if result is not None)
+    first, second = (abs(math.log10(result) - middle) for result in results)
     return first - second
+
+
+def _value(text: str, counted: bool) -> float:
+    """A printed number's value, 0 for none. `counted`: beside a unit of counts "7.752" are thousands."""
+    parsed = parse_number(text)
+    if parsed is None:
+        return 0.0
+    return (thousands_value(text) if counted and parsed.ambiguous else None) or parsed.value
 
 
 def settle_names(drafts: list[Draft]) -> None:

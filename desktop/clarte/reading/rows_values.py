@@ -55,7 +55,7 @@ class Marks:
         by_row = _closest(parsed.value, large, beside)
         if by_row is not None:
             return by_row, True
-        if unit and _COUNT_UNIT.fullmatch(fold_unit(unit)):
+        if is_count(unit):
             return large, True
         if self.decimal is not None:
             return (parsed.value if mark == self.decimal else large), True
@@ -64,6 +64,11 @@ class Marks:
         if mark == ",":
             return parsed.value, True
         return None, False
+
+
+def is_count(unit: str | None) -> bool:
+    """Whether a unit counts things in a volume ("/mm3"): its results run to thousands."""
+    return unit is not None and _COUNT_UNIT.fullmatch(fold_unit(unit)) is not None
 
 
 def _closest(small: float, large: float, beside: list[float]) -> float | None:
@@ -231,6 +236,8 @@ def compare(number: float, comparator: str | None, low: float | None, high: floa
             return Flag.LOW
         return Flag.HIGH if high is not None and number > high else Flag.NORMAL
     if comparator.startswith("<"):
+        # No measure stands below a limit of zero.
+        low = None if low == 0 else low
         if low is not None and number <= low:
             return Flag.LOW
         return Flag.NORMAL if low is None and high is not None and number <= high else None

@@ -27,13 +27,13 @@ FLAG = re.compile(
     r"borderline(?:\s(?:high|low))?|"
     r"bas(?:se)?|haut(?:e)?|[eé]lev[eé]e?s?|diminu[eé]e?s?|augment[eé]e?s?|anormal(?:e)?|elevated|decreased|increased|"
     r"(?:mildly|slightly|moderately|markedly|very)\s(?:elevated|decreased|increased|high|low)|"
-    r"alert|(?:above|below)\s(?:high|low)\snormal|out\sof\srange|in\srange|within\srange|hors\snormes?))[)\]]?"
+    r"alert|(?:above|below)\s(?:(?:high|low)\snormal|(?:normal\s|reference\s)?range)|out\sof\srange|in\srange|within\srange|hors\snormes?))[)\]]?"
 )
 LOW_FLAG = re.compile(
-    r"(?i)[(\[]?(?:\**L+\**|[LB]C|[-–−]{1,3}|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|↓+|▼+|⬇|↘|CL)[)\]]?"
+    r"(?i)[(\[]?(?:\**L+\**|[LB]C|[-–−]{1,3}|LO|B+|low|.*\blow|bas(?:se)?|diminu.*|.*decreased|below\s.*range|↓+|▼+|⬇|↘|CL)[)\]]?"
 )
 HIGH_FLAG = re.compile(
-    r"(?i)[(\[]?(?:\**H+\**|HC|\+{1,3}|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|↑+|▲+|⬆|↗|CH)[)\]]?"
+    r"(?i)[(\[]?(?:\**H+\**|HC|\+{1,3}|HI|high|.*\bhigh|haute?|[eé]lev.*|augment.*|.*(?:elevated|increased)|above\s.*range|↑+|▲+|⬆|↗|CH)[)\]]?"
 )
 NORMAL_FLAG = re.compile(r"(?i)[(\[]?(?:N|normal|within\srange|in\srange)[)\]]?")
 SUSCEPTIBILITY = re.compile(
@@ -143,7 +143,7 @@ GRADE = re.compile(
     r"(?:non )?fumeurs?|"
     r"prophylaxie|prophylaxis|anticoagul\w*|prothese|valve|mechanical)\b"
 )
-STAGE = re.compile(r"(?:stade|stage|grade|categor(?:ie|y)|class[e]?|g[1-5][ab]?)\b")
+STAGE = re.compile(r"(?:(?:stade|stage|grade|categorie|classe?)s?|categor(?:y|ies)|classes|g[1-5][ab]?)\b")
 # Measured without a unit.
 UNITLESS = re.compile(
     r"(?:ph|inr|tp inr|densite|specific gravity|s g|sp gravity|ratio|rapport|index|indice|score|a g ratio|isi|"

@@ -38,8 +38,9 @@ _PER = "|".join(
         r"cumm|cmm|cu\.? ?mm|mm3|mmc|mm\^3|ml",
         r"1[.,]73(?: ?m ?\^?2?)?|m2",
         r"(?:k|m|u|n)?g(?: ?hb)?|(?:m|u|n)?mol|(?:m|u)?eq",
-        r"(?:24|12|48) ?(?:h(?:rs?|ours?|eures?)?)|h(?:rs?|ours?|eures?)?|1 ?h(?:r)?|min|mn|jour|j|day|d|s|sec",
-        r"champs?|hpf|lpf|field|cells?|cellule|gr|hb|cr[eé]at(?:inine)?\.?|l\.p\.f\.|h\.p\.f\.",
+        r"(?:24|12|48) ?(?:h(?:rs?|ours?|eures?)?)|h(?:rs?|ours?|eures?)?|1 ?(?:st|[eè]re)? ?h(?:r|our|eure)?|min|mn|"
+        r"jour|j|day|d|s|sec",
+        r"champs?|hpf|lpf|field|[eé]jaculate?|cells?|cellule|gr|hb|cr[eé]at(?:inine)?\.?|l\.p\.f\.|h\.p\.f\.",
     )
 )
 _TAIL = r"(?:\s(?:feu|ddu|cr[eé]at(?:inine)?\.?|ngf?sp|ifcc|hb|d'hb|equ))?"
