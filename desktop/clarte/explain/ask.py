@@ -9,6 +9,7 @@ from clarte.core.evidence import Document, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.core.statements import Answer, Audience, Origin, Statement, Urgency, Withheld
 from clarte.core.writing import Writer
+from clarte.explain.associations import asks_why, goes_with
 from clarte.explain.basis import meaning_of
 from clarte.explain.calls import call_text
 from clarte.explain.check import Checker
@@ -24,6 +25,7 @@ from clarte.explain.treatments import told_treatment, told_treatments
 from clarte.explain.urgency import assess
 
 _MOST_DRAFTS = 3
+_MOST_ASSOCIATIONS = 2
 # Refusals that leave room for quoting what the report says of that treatment.
 _ABOUT_TREATMENT = frozenset({"treatment", "dose"})
 
@@ -68,6 +70,8 @@ class Answerer:
         drafting = Drafting(self._checker, writer, _MOST_DRAFTS, cancel) if writer is not None else None
         statements = [(drafting.better(piece) if drafting else None) or piece.statement for piece in pieces]
         statements += self._definitions(query, statements, language)
+        if asks_why(question):
+            statements += self._associations(hits, language)
         if not hits:
             found, offer = self._notice("ask.not_found", language), self._notice("ask.offer", language)
             return self._answer("not_in_documents", told, [*care, found, *statements, offer], state, documents)
@@ -95,6 +99,12 @@ class Answerer:
                 return passages.one(hit.document, hit.item)
             case Treatment():
                 return Piece(told_treatment(hit.document, hit.key, hit.item, language))
+
+    def _associations(self, hits: Sequence[Hit], language: Language) -> list[Statement]:
+        found = [
+            goes_with(hit.document, hit.item, self._reference, language) for hit in hits if isinstance(hit.item, Result)
+        ]
+        return [statement for statement in found if statement is not None][:_MOST_ASSOCIATIONS]
 
     def _definitions(self, query: Query, statements: Sequence[Statement], language: Language) -> list[Statement]:
         """Checked words for the entries that the question names and no statement explains yet."""
