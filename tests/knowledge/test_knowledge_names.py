@@ -39,6 +39,8 @@ Row = tuple[str, str | None, str | None, Language]
         (("TP", "%", None, FR), "prothrombin-percent"),
         (("TP", "g/dL", None, EN), "total-protein"),
         (("Leucocytes", "/mL", None, FR), "urine-leukocytes-count"),
+        (("WBC", "/hpf", "urine", EN), "urine-leukocytes-field"),
+        (("Hématies", "/champ", "urine", FR), "urine-red-cells-field"),
         (("Leucocytes", "/mm³", None, FR), "white-cells"),
         (("K", "mmol/L", None, FR), "potassium"),
         (("25-OH Vitamine D (D2 + D3)", "ng/mL", None, FR), None),  # D2 + D3 alone is nobody's name: in doubt

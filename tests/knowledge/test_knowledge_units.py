@@ -82,3 +82,20 @@ def test_without_a_known_unit_nothing_is_converted(knowledge: Knowledge) -> None
     inr = knowledge.analyte("inr")
     assert inr is not None
     assert convert(inr, 2.5, None) == 2.5
+
+
+@pytest.mark.parametrize("analyte", ["urine-leukocytes-count", "urine-red-cells-count"])
+def test_cells_in_a_field_are_not_cells_in_a_volume(knowledge: Knowledge, analyte: str) -> None:
+    """Else a trend would go from 3 to 3000 by a change of laboratory."""
+    counted = knowledge.analyte(analyte)
+    assert counted is not None
+    assert convert(counted, 3, "/hpf") is None
+
+
+def test_ketones_by_mass_agree_with_ketones_by_amount(knowledge: Knowledge) -> None:
+    """Acetoacetic acid: 102.09 g a mole."""
+    ketones = knowledge.analyte("urine-ketones")
+    assert ketones is not None
+    mass, amount = convert(ketones, 0.15, "g/L"), convert(ketones, 1.5, "mmol/L")
+    assert mass is not None
+    assert mass == pytest.approx(amount, rel=0.05)
