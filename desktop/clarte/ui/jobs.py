@@ -7,6 +7,7 @@ import gc
 import logging
 import queue
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +24,7 @@ _TELL_MS = 100  # progress and statements reach the window ten times a second at
 # Qt lets go of the interpreter in many of its calls, and then waits this long to have it back from a thread that
 # computes: Python's own five milliseconds, a hundred times over, are a window that stands still.
 _GIVE_WAY_S = 0.0005
+_AT_ONCE_S = 0.01  # answers are given for so long before the window lives again
 _STOP_MS = 5000  # how long closing waits for work that was asked to stop
 _log = logging.getLogger(__name__)
 
@@ -172,7 +174,11 @@ class Jobs(QObject):
             self._ended.emit()
 
     def _deliver(self) -> None:
+        end = time.perf_counter() + _AT_ONCE_S
         while True:
+            if time.perf_counter() > end:
+                self._ended.emit()  # the window lives before the rest is answered
+                return
             try:
                 job, kind, payload = self._messages.get_nowait()
             except queue.Empty:

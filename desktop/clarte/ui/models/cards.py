@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from clarte.core.evidence import Document, Result, Section, Source
+from clarte.core.evidence import Document, FoundTerm, Result, Section, Source
 from clarte.core.statements import Covered, Evidence, Explanation, Origin, Statement, Urgency
 
 Item = TypeVar("Item")
@@ -93,6 +93,28 @@ def evidence_of(document: Document) -> dict[str, Evidence]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is shown next, made ready off the window's thread: a long report takes a while. `page_terms` are the hard
+    words whose own place is known, not only their line's."""
+
+    shown: Shown
+    layout: Layout
+    page_terms: tuple[FoundTerm, ...]
+
+
+def prepare(document: Document, known: Mapping[str, Evidence], explanation: Explanation | None = None) -> Prepared:
+    """A document whose lines are `known`, with its explanation once there is one."""
+    if explanation is None:
+        shown = Shown(evidence=known)
+    else:
+        evidence = {**known, **explanation.evidence}
+        shown = Shown(explanation.statements, evidence, explanation.urgency, explanation)
+    lines = {(evidence.page, evidence.bbox) for evidence in shown.evidence.values()}
+    terms = tuple(term for term in document.terms if (term.page, term.bbox) not in lines)
+    return Prepared(shown, arrange(shown.statements, document, shown.evidence), terms)
+
+
 class Streamed:
     """Statements as they come: the model's takes the place of ours on the same evidence and topic."""
 
@@ -148,7 +170,8 @@ def simplify(layout: Layout, document: Document, keep: Collection[str]) -> Layou
         return card.kind is CardKind.PASSAGE and concluded and bool(beside) and all(beside)
 
     later = tuple(card for card in layout.cards if waits(card))
-    return replace(layout, cards=tuple(card for card in layout.cards if card not in later), later=later)
+    waiting = {card.key for card in later}
+    return replace(layout, cards=tuple(card for card in layout.cards if card.key not in waiting), later=later)
 
 
 def _key(statement: Statement, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLeve
 from clarte.core.work_order import WorkOrder
 from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.asking import Asking
-from clarte.ui.models.cards import Layout, Shown, Streamed, arrange, evidence_of, simplify
+from clarte.ui.models.cards import Layout, Prepared, Shown, Streamed, arrange, evidence_of, prepare, simplify
 from clarte.ui.models.questions import Questions
 from clarte.ui.models.saving import save_text
 from clarte.ui.models.trends import Trends
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TELL_MS = 100  # sentences that come close together are shown together
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """`bare` is the document alone, `made` with the explanation that was kept; `chose`: to read it though grave."""
+
+    document: Document
+    bare: Prepared
+    made: Prepared | None
+    chose: bool
 
 
 class Report(QObject):
@@ -54,7 +65,7 @@ class Report(QObject):
         self.preferences = preferences
         self.document: Document | None = None
         self.shown = Shown()
-        self.page_terms: tuple[FoundTerm, ...] = ()  # hard words whose own place is known, not only their line's
+        self.page_terms: tuple[FoundTerm, ...] = ()
         self.detailed = False  # every explanation open, or what can wait folded
         self._layout = Layout()
         self._simple: Layout | None = None
@@ -128,10 +139,13 @@ class Report(QObject):
     def _fetch(self, first: Callable[[], None]) -> None:
         card, desk, preferences = self.card, self._desk, self.preferences
 
-        def fetch(_job: Job[Any]) -> tuple[Document, Explanation | None, bool]:
+        def fetch(_job: Job[Any]) -> _Fetched:
             first()
             chose = desk.setting(_chosen(card.id)) == "yes"
-            return desk.document(card.id), desk.saved_explanation(card.id, preferences), chose
+            document, saved = desk.document(card.id), desk.saved_explanation(card.id, preferences)
+            bare = prepare(document, evidence_of(document))
+            made = prepare(document, bare.shown.evidence, saved) if saved is not None else None
+            return _Fetched(document, bare, made, chose)
 
         self.working = True
         self._run(fetch, self._opened)
@@ -221,22 +235,26 @@ class Report(QObject):
 
     # What comes back
 
-    def _opened(self, fetched: tuple[Document, Explanation | None, bool]) -> None:
-        self.document, saved, self._chose = fetched
-        evidence = evidence_of(self.document)
-        self.questions.learn(evidence)
-        self._define(tuple(term.entry for term in self.document.terms))
-        self._show(Shown(evidence=evidence))
+    def _opened(self, fetched: _Fetched) -> None:
+        document = self.document = fetched.document
+        self._chose = fetched.chose
+        known = fetched.bare.shown.evidence
+        self.questions.learn(known)
+        self._define(tuple(term.entry for term in document.terms))
+        if fetched.made is None:
+            self._take(fetched.bare)
         if self.trends.series is not None:
             self.trends.load()
+        if fetched.made is not None:
+            self._explained(fetched.made)
         if self._wanted:
             self.select((self._wanted,))
-        if saved is not None:
-            self._explained(saved)
+        if fetched.made is not None:
             return
 
-        def explain(job: Job[Any]) -> Explanation:
-            return self._desk.explain(self.card.id, self.preferences, job.tell, job.token, self._order)
+        def explain(job: Job[Any]) -> Prepared:
+            made = self._desk.explain(self.card.id, self.preferences, job.tell, job.token, self._order)
+            return prepare(document, known, made)
 
         self._run(explain, self._explained, told=self._heard, lane=Lane.LONG)
 
@@ -249,24 +267,20 @@ class Report(QObject):
         """Show all that was heard since the last time, in one go."""
         statements = self._streamed.so_far()
         self._define(tuple(entry for statement in statements for entry in statement.entries))
-        self._show(Shown(statements, self.shown.evidence, self.shown.urgency))
+        if self.document is not None:
+            shown = Shown(statements, self.shown.evidence, self.shown.urgency)
+            self._take(Prepared(shown, arrange(statements, self.document, shown.evidence), self.page_terms))
 
-    def _show(self, shown: Shown) -> None:
-        lines_changed = shown.evidence is not self.shown.evidence
-        self.shown = shown
+    def _take(self, prepared: Prepared) -> None:
+        self.shown, self._layout, self.page_terms = prepared.shown, prepared.layout, prepared.page_terms
         self._simple = None
-        self._layout = arrange(shown.statements, self.document, shown.evidence) if self.document else Layout()
-        if lines_changed and self.document is not None:
-            lines = {(evidence.page, evidence.bbox) for evidence in shown.evidence.values()}
-            self.page_terms = tuple(t for t in self.document.terms if (t.page, t.bbox) not in lines)
         self.changed.emit()
 
-    def _explained(self, explanation: Explanation) -> None:
-        evidence = {**self.shown.evidence, **explanation.evidence}
+    def _explained(self, made: Prepared) -> None:
         self._telling.stop()
         self.working = False
-        self._define(tuple(entry for statement in explanation.statements for entry in statement.entries))
-        self._show(Shown(explanation.statements, evidence, explanation.urgency, explanation))
+        self._define(tuple(entry for statement in made.shown.statements for entry in statement.entries))
+        self._take(made)
         self._load_questions()
 
     def _load_questions(self) -> None:

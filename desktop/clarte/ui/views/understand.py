@@ -61,7 +61,7 @@ class UnderstandView(ScrollColumn):
         if shows != self._top_shows:
             self._top_shows = shows
             self._fill_top(layout.gist)
-        self._go_on()
+        self._going_on.start()
 
     def _defined(self, cards: tuple[Card, ...]) -> int:
         return sum(entry in self._report.definitions for card in cards for entry in card.entries)
