@@ -259,3 +259,54 @@ def test_a_draft_keeps_what_it_was_written_for_and_of_which_time(reports, knowle
 def test_a_grade_is_quoted(reports, knowledge, scripted):
     draft = "Le sein est dense sur une mammographie, de type C."
     assert _drafted(reports, knowledge, scripted, "Densité mammaire de type C.", draft) is None
+
+
+def test_how_an_exam_was_done_is_no_treatment(reports, knowledge):
+    told = _told(reports, knowledge, "Coupes de 1 mm après injection de produit de contraste.", FR, Section.TECHNIQUE)
+    assert told.text.startswith("À propos de l'examen") and told.topic == "passage"
+
+
+def test_what_a_check_did_not_find_is_not_asked_for(reports, knowledge):
+    def topic(text, language, **flags):
+        return _told(reports, knowledge, text, language, Section.FINDINGS, **flags).topic
+
+    assert topic("L'IRM de contrôle ne montre pas de saignement.", FR, negated=True) == "passage"
+    assert topic("The follow-up CT shows no bleeding.", EN, negated=True) == "passage"
+    assert topic("Contrôle dans trois mois.", FR) == "treatment"
+    assert topic("Ne pas arrêter le traitement.", FR, negated=True) == "treatment"
+
+
+def test_a_thank_you_asks_for_nothing(reports, knowledge):
+    text = "Thank you for referring this 68-year-old gentleman."
+    assert _told(reports, knowledge, text, EN, Section.OTHER, Kind.LETTER).topic == "passage"
+    text = "Referred to the cardiologist."
+    assert _told(reports, knowledge, text, EN, Section.OTHER, Kind.LETTER).topic == "treatment"
+
+
+@pytest.mark.parametrize(
+    ("order", "test", "booking", "whom"),
+    [
+        ("Consultation de cardiologie le 12/11/2025 à 10h30.", False, False, False),
+        ("Consultation de cardiologie dans 3 mois.", False, True, False),
+        ("Régime peu salé.", False, True, True),
+        ("Prise de sang dans 8 jours.", True, True, True),
+    ],
+)
+def test_what_an_order_answers_or_does_not_ask_is_not_asked(reports, knowledge, order, test, booking, whom):
+    passages = (
+        reports.passage("d1:p1", "Pneumopathie."),
+        reports.passage("d1:p2", order, Section.FOLLOW_UP),
+    )
+    asked = _questions(knowledge, reports.document(kind=Kind.DISCHARGE, passages=passages))
+    wanted = {"examen demandé": test, "prend le rendez-vous": booking, "qui dois-je voir": whom}
+    assert {words: any(words in one for one in asked) for words in wanted} == wanted
+
+
+def test_the_exam_s_questions_point_at_the_exam(reports, knowledge):
+    passages = (
+        reports.passage("d1:p1", "Se peser chaque matin.", Section.FOLLOW_UP),
+        reports.passage("d1:p2", "Chest X-ray in 6 weeks.", Section.FOLLOW_UP),
+    )
+    document = reports.document("en", Kind.DISCHARGE, passages=passages)
+    (one,) = [one for one in Candidates(knowledge, EN).of([document]) if "test that is asked for" in one.text]
+    assert one.evidence == ("d1:p2",)

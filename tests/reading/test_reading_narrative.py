@@ -229,6 +229,7 @@ def test_of_a_laboratory_only_what_is_said_is_a_passage(read: Callable) -> None:
         "Yours sincerely",
         "RPPS 10001234567",
         "Accession: ACC-2026-01",
+        "Codification ADICAP : PHBPA7A0. Dr Vanessa Corail.",
     ],
 )
 def test_who_where_and_when_are_no_passages(line: str) -> None:
@@ -251,6 +252,9 @@ def test_who_where_and_when_are_no_passages(line: str) -> None:
         "Version céphalique",
         "Mme Durand présente une toux.",
         "Age-related changes of the spine",
+        "Follow-up: PCP within 7 days (Dr. Amos, 918-555-0144). Repeat chest X-ray in 6 weeks. Return if",
+        "Consultation dans 3 mois au 01 45 67 89 10",
+        "Appeler en cas de fièvre : 01 45 67 89 10",
     ],
 )
 def test_what_is_said_of_the_person_is_kept(line: str) -> None:

@@ -113,6 +113,8 @@ def test_the_range_of_the_patient_is_chosen_and_no_other() -> None:
         (4.0, "<", None, 5.0, "normal"),
         (0.5, "<", 0.4, 4.0, None),
         (0.3, "<", 0.4, 4.0, "low"),
+        (5.0, "<", 0.0, 5.0, "normal"),
+        (9.0, "<", 0.0, 5.0, None),
         (60.0, ">", 60.0, None, "normal"),
         (60.0, ">", 90.0, None, None),
         (9.0, ">", 1.0, 8.0, "high"),

@@ -126,3 +126,17 @@ def test_a_list_goes_on_over_the_page() -> None:
         page = page_of(rows, number)
         builder.add(page, build_lines(page))
     assert [(t.drug, t.page) for t in builder.finish()] == [("Apixaban", 1), ("Ramipril", 2)]
+
+
+def test_what_somebody_drinks_is_no_medicine(read: Callable) -> None:
+    assert read("He smokes and drinks 14 units a week. His palpitations last 20 minutes, 2-3 times a") == ()
+    assert read("Il fume et boit 14 unités par semaine") == ()
+
+
+def test_a_dose_goes_on_below_before_the_next_medicine(read: Callable) -> None:
+    taken = read(
+        "Traitement de sortie : tiotropium 18 µg, 1 inhalation le matin ; salbutamol 100 µg, 2",
+        "bouffées si besoin ; prednisone 20 mg pendant 5 jours puis arrêt.",
+    )
+    assert [one.drug for one in taken] == ["tiotropium", "salbutamol", "prednisone"]
+    assert taken[1].line == "salbutamol 100 µg, 2 bouffées si besoin"

@@ -12,7 +12,7 @@ from clarte.core.evidence import Document, Flag, Passage, Result, Section
 from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Question
 from clarte.explain.folding import fold
-from clarte.explain.orders import is_order, says_when
+from clarte.explain.orders import is_order, names_exam, names_visit, says_day, says_when
 from clarte.explain.pieces import language_of, treatment_id
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
@@ -185,12 +185,18 @@ class Candidates:
         orders = [passage for passage in document.passages if self._asks(document, passage)]
         if not orders:
             return []
+        said = language_of(document, self._language)
         keys = tuple(passage.id for passage in orders)
-        answered = any(says_when(passage.text, language_of(document, self._language)) for passage in orders)
+        answered = any(says_when(passage.text, said) for passage in orders)
+        exams = tuple(passage.id for passage in orders if names_exam(passage.text, said))
+        visits = [passage.text for passage in orders if names_visit(passage.text, said)]
+        booked = bool(visits) and all(says_day(text, said) for text in visits)
         found = [
-            self._from(template, keys)
+            self._from(template, exams if template.topic == "tests" else keys)
             for template in self._bank("next_step", [])
             if not (answered and _asks_when(template))
+            and not (template.topic == "tests" and not exams)
+            and not (booked and _asks_booking(template))
         ]
         return found or [self._own("follow_up.text", "follow_up.why", "next_steps", 2, keys)]
 
@@ -218,7 +224,10 @@ class Candidates:
     def _of_kind(self, document: Document) -> list[Candidate]:
         keys = tuple(passage.id for passage in document.passages if passage.section is Section.CONCLUSION)
         keys = keys or tuple(result.id for result in document.results if is_abnormal(result))
-        return [self._from(template, keys) for template in self._bank("kind", [document.kind])] if keys else []
+        said = language_of(document, self._language)
+        seen = any(self._asks(document, passage) and names_visit(passage.text, said) for passage in document.passages)
+        bank = [one for one in self._bank("kind", [document.kind]) if not (seen and _asks_whom(one))]
+        return [self._from(template, keys) for template in bank] if keys else []
 
     def _urgent(self, documents: Sequence[Document]) -> list[Candidate]:
         """What to do about what may be urgent: first of all questions."""
@@ -299,6 +308,19 @@ def _asks_when(template: QuestionTemplate) -> bool:
     """Whether a question asks for a date, which the report may already give."""
     text = fold(f"{template.text.fr} {template.text.en}")
     return re.search(r"\bquand\b|combien de temps|\bwhen\b|how (?:soon|long)", text) is not None
+
+
+def _asks_booking(template: QuestionTemplate) -> bool:
+    """Whether a question asks who makes an appointment, which the report may already give."""
+    return (
+        re.search(r"prend le rendez-vous|makes the appointment", fold(f"{template.text.fr} {template.text.en}"))
+        is not None
+    )
+
+
+def _asks_whom(template: QuestionTemplate) -> bool:
+    """Whether a question asks whom to see, which the report may already say."""
+    return re.search(r"qui dois-je voir|who should i see", fold(f"{template.text.fr} {template.text.en}")) is not None
 
 
 def _asks_size(template: QuestionTemplate) -> bool:

@@ -21,6 +21,21 @@ def says_when(text: str, language: Language) -> bool:
     return cue_table("orders").has("date.date", text, language)
 
 
+def says_day(text: str, language: Language) -> bool:
+    """Whether a sentence gives the day itself, as an appointment that is made does."""
+    return cue_table("orders").has("date.day", text, language)
+
+
+def names_exam(text: str, language: Language) -> bool:
+    """Whether an order is for a test or an exam."""
+    return cue_table("orders").has("about.exam", text, language)
+
+
+def names_visit(text: str, language: Language) -> bool:
+    """Whether an order is to see somebody."""
+    return cue_table("orders").has("about.visit", text, language)
+
+
 def speaks_to_machine(text: str) -> bool:
     """Whether a text, in either language, speaks to whoever rewrites it: it is quoted at most."""
     return any(cue_table("orders").has("address.machine", text, language) for language in Language)

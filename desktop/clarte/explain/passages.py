@@ -109,7 +109,7 @@ class PassageTeller:
         return tuple(wishes) if any(wish.task is not None for wish in wishes) else ()
 
     def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
-        ordered = passage.section in _ORDERED or is_order(passage.text, basis.language)
+        ordered = _is_ordered(passage, basis.language)
         text = say(
             f"explain.passage.{_wording(document, passage, ordered, basis.language)}",
             self._language,
@@ -208,6 +208,15 @@ def shortened(text: str) -> str:
     """A passage as a quotation: on one line, without its last stop, cut when it is a page long."""
     line = " ".join(text.split()).rstrip(" .;")
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _is_ordered(passage: Passage, language: Language) -> bool:
+    """Whether a passage asks for something. How an exam was done does not, nor what was looked for and not found."""
+    if passage.section in _ORDERED:
+        return True
+    if passage.section is Section.TECHNIQUE or not is_order(passage.text, language):
+        return False
+    return not (passage.section is Section.FINDINGS and passage.negated) or touches_treatment(passage.text, language)
 
 
 def _wording(document: Document, passage: Passage, ordered: bool, language: Language) -> str:

@@ -38,7 +38,7 @@ _LABELS = (
     r"|insurance|ssn|race|ethnicity|cc|primary sample type|sample type|specimen(?: type| source)?"
     r"|type d'echantillon|nature de l'echantillon|report status|status|statut|concerne|objet|subject"
     r"|re|regarding"
-    r"|ward|adicap|cim-?10|snomed|priority|urgence|taille du fichier"
+    r"|ward|(?:codification |codage |code )?adicap|cim-?10|snomed|priority|urgence|taille du fichier"
     r"|ordonnance n[°o].*|n[°o]"
 )
 # What a report says of its own making, with or without a colon.
@@ -55,6 +55,12 @@ _MADE = re.compile(
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
 _TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)
+# What is to be done within a delay, or when to come back: told even beside a telephone number.
+_DUE = re.compile(
+    r"\b(?:within|in|every|dans|sous|d'ici|tou(?:te)?s les) (?:les )?\d+"
+    r" (?:days?|weeks?|months?|jours?|semaines?|mois)\b"
+    r"|\breturn if\b|\bcall if\b|\b(?:rappeler|appeler|revenir|consulter) (?:si|en cas)\b"
+)
 _ADDRESS = re.compile(r"\S@[\w-]+\.\w{2}|\bhttps?:|\bwww\.|[a-z0-9-]\.(?:fr|com|org|net|be|ch|co\.uk|lu|ca)(?![\w-])")
 # Telephone numbers, long numbers, identifiers, page numbers: all need figures.
 _NUMBERED = re.compile(
@@ -159,7 +165,11 @@ def is_administrative(text: str) -> bool:
         return True
     if len(low) > _LONGEST:
         return False
-    if _FIGURE.search(low) and (_NUMBERED.search(low) or _STREET.search(low) or _DATE_LINE.match(low)):
+    if (
+        _FIGURE.search(low)
+        and not _DUE.search(low)
+        and (_NUMBERED.search(low) or _STREET.search(low) or _DATE_LINE.match(low))
+    ):
         return True
     if low.startswith(_ROADS) and _STREET.search(low):
         return True

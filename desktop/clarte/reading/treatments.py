@@ -29,6 +29,7 @@ _NOT_NAME_LIST = (
     "arretons arreter "
     "majore majorer majorons diminue diminuer debute debuter introduit introduire remplace remplacer "
     "stopping starting "
+    "drinks drinking drank drink smokes smoking smoked smoke walks walking boit buvait fume fumait marche "
     "changed new nouveau completed finished she he i we il elle je j ai on nous relais remplace only"
 )
 _NOT_NAME = frozenset(_NOT_NAME_LIST.split())
@@ -122,7 +123,7 @@ class TreatmentBuilder:
         return False
 
     def _in_list(self, line: Line) -> bool:
-        if self._open is not None and _SIG.match(line.text) and self._goes_on(line):
+        if self._open is not None and _SIG.match(line.text) and self._goes_on(line, line.text):
             return True
         heading = find_heading(line.text, emphasized=line.words[0].bold)
         if heading is not None:
@@ -134,8 +135,12 @@ class TreatmentBuilder:
                 return False
             self._read(line, line.text[heading.rest :])
             return False
-        if self._goes_on(line):
+        if self._goes_on(line, line.text):
             return True
+        head, mark, rest = line.text.partition(";")
+        if mark and self._goes_on(line, head.strip()):
+            self._read(line, rest.strip())
+            return False
         if self._prescribing:
             told, change = subheading_change(plain(line.text))
             if told:
@@ -180,29 +185,30 @@ class TreatmentBuilder:
             )
         return posology.dose is not None and posology.frequency is not None
 
-    def _goes_on(self, line: Line) -> bool:
+    def _goes_on(self, line: Line, said: str) -> bool:
+        """Whether `said`, with which a line begins, belongs to the last treatment of the line above."""
         if self._open is None or line.index != self._open.row + 1:
             return False
-        posology = find_posology(line.text, prescription=True)
-        begins = line.text.lstrip()[:1]
+        posology = find_posology(said, prescription=True)
+        begins = said.lstrip()[:1]
         if not posology.prescribes or not (
-            begins.isdigit() or begins.islower() or _TAKE.match(plain(line.text)) or _SIG.match(line.text)
+            begins.isdigit() or begins.islower() or _TAKE.match(plain(said)) or _SIG.match(said)
         ):
             return False
-        if starts_item(line.text) and _name(line.text, posology) is not None:
+        if starts_item(said) and _name(said, posology) is not None:
             return False
-        if not begins.isdigit() and doses(line.text) and any(part.name for part in _parts(line.text)):
+        if not begins.isdigit() and doses(said) and any(part.name for part in _parts(said)):
             return False  # a treatment of its own
         before = self._open.treatment
-        text = f"{before.line} {line.text}"
+        text = f"{before.line} {said}"
         extended = replace(
             before,
             line=text,
             bbox=union((before.bbox, line.box)),
-            dose=before.dose or _copy(line.text, posology.dose),
-            form=before.form or _copy(line.text, posology.form),
-            frequency=before.frequency or _copy(line.text, posology.frequency),
-            duration=before.duration or _copy(line.text, posology.duration),
+            dose=before.dose or _copy(said, posology.dose),
+            form=before.form or _copy(said, posology.form),
+            frequency=before.frequency or _copy(said, posology.frequency),
+            duration=before.duration or _copy(said, posology.duration),
         )
         self._treatments[-1] = extended
         self._open = _Open(extended, line.page, line.index)
