@@ -130,6 +130,11 @@ def parse_ranges(text: str) -> tuple[Limits, ...]:
     return tuple(found)
 
 
+def is_qualified(text: str) -> bool:
+    """Whether a range's printed text says for whom it holds."""
+    return any(limits.qualified for limits in parse_ranges(text))
+
+
 def unit_in_range(text: str) -> str | None:
     """The unit printed with a range's limits ("<200 mg/dL"), or None."""
     match = _WITH_UNIT.search(fold_unit(text))

@@ -27,7 +27,7 @@ def second_unit(above: Draft, strip: Strip) -> bool:
     number, unit = tokens[0], tokens[1]
     if unit.kind is not TokenKind.UNIT or same_unit(unit.text, above.value.unit):
         return False
-    if not aligned(number, above.value_token, _SLACK):
+    if not aligned(number, above.value_token, _SLACK) and not _flush_right(above, strip, number):
         return False
     amount = Amount(number.text, number.sign, number.digits, clean_unit(unit.text))
     amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
@@ -90,6 +90,12 @@ def _follows(above: Draft, strip: Strip, reach: float) -> bool:
     box = strip.line.box
     bottom = max([above.strip.line.box[3], *(word.box[3] for word in above.extra_words)])
     return box[1] - bottom <= reach * (box[3] - box[1])
+
+
+def _flush_right(above: Draft, strip: Strip, number: Token) -> bool:
+    """Whether both lines end in one place, as results set to the right do, the second with nothing under the name."""
+    beyond = not above.name_cells or number.x0 > above.name_cells[-1].x1
+    return beyond and abs(strip.line.box[2] - above.strip.line.box[2]) <= 1
 
 
 def _is_range(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clarte.reading.ranges import parse_ranges, unit_in_range
+from clarte.reading.ranges import is_qualified, parse_ranges, unit_in_range
 from clarte.reading.rows_below import aligned, more_of_row, more_words, second_unit
 from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Table, find_table, older_tables, widen
@@ -222,7 +222,7 @@ class PageReader:
             or not any(abs(x - first.x0) < 3 for x in named)
         ):
             return False
-        qualified = any(each.qualified for each in parse_ranges(strip.text[first.start : limits.end]))
+        qualified = is_qualified(strip.text[first.start : limits.end])
         words = plain(first.text)
         return not (qualified or role_of(first.text) is Role.RANGE or GRADE.match(words) or COMMENT_START.match(words))
 
@@ -244,9 +244,9 @@ class PageReader:
         if first.kind is TokenKind.FLAG:
             first = ranges[0]
         text = strip.text[first.start : ranges[-1].end].replace("\t", " ")
-        if target.value.range_text and len(text.split()) > _SENTENCE and not _qualified(text):
+        if target.value.range_text and len(text.split()) > _SENTENCE and not is_qualified(text):
             return
-        if GRADE.match(plain(text)) and not _qualified(text):
+        if GRADE.match(plain(text)) and not is_qualified(text):
             return
         amount = target.value
         amount.range_text = (
@@ -379,13 +379,9 @@ def _may_be_name(strip: Strip, name: str) -> bool:
 def _only_range(strip: Strip, ranges: list[Token]) -> bool:
     """Whether a line is nothing but a labelled range ("Reference: 134-170"), a flag before it aside."""
     others = [token for token in strip.scan() if token not in ranges]
-    labelled = role_of(re.split(r"[:<>≤≥\d]", ranges[0].text)[0]) is Role.RANGE
-    return len(ranges) == 1 and labelled and all(token.kind is TokenKind.FLAG for token in others)
-
-
-def _qualified(text: str) -> bool:
-    """Whether a printed range says for whom it holds."""
-    return any(limits.qualified for limits in parse_ranges(text))
+    labels = [token for token in others if token.kind is not TokenKind.FLAG]
+    first = labels[0].text if labels else re.split(r"[:<>≤≥\d]", ranges[0].text)[0]
+    return len(ranges) == 1 and len(labels) <= 1 and role_of(first) is Role.RANGE
 
 
 def _is_known_word(draft: Draft) -> bool:

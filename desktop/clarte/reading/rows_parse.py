@@ -351,6 +351,8 @@ class LineParser(ValueFinder):
         same_cell = token.cell == draft.name_cells[-1].cell
         if same_cell and draft.name.endswith(",") and amount.unit is None:
             return False  # "Springfield, 69 First Avenue"
+        if same_cell and not token.opens and any(t.kind is TokenKind.NUMBER and t.sign for t in draft.name_cells):
+            return False  # "FIB-4: < 1.30 unlikely; > 2.67 likely"
         if token.sign and not measured and same_cell and self._table is not None and self._table.has(Role.VALUE):
             return False  # an aim in a note: the table's results have a column of their own
         rest = self._tokens[after] if after < len(self._tokens) else None
