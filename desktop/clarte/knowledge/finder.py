@@ -17,17 +17,22 @@ _STREET = (
     r"rue|avenue|av|bd|bld|boulevard|place|chemin|impasse|allée|allées|route|cours|quai|square|lotissement|résidence"
     r"|street|st|road|rd|lane|drive|court|crescent"
 )
+_STREET_NAME = r"(?:(?:\s+(?:de|du|des|la|le|les))*\s+(?:[dl]['’])?(?-i:[A-ZÀ-ÖØ-Þ])[\w-]+){0,2}"
 _ADDRESS = re.compile(
-    rf"\b\d{{1,4}}\s?(?:bis|ter)?,?\s+(?:{_STREET})\b"
+    rf"\b\d{{1,4}}\s?(?:bis|ter)?,?\s+(?:{_STREET})\b{_STREET_NAME}"
     r"|\b(?:BP|CS|TSA|Cedex|PO Box)(?![a-z]|\s?\d+\s?/)\s?\d*"  # not "bpm", "CSF", "BP 120/80"
     r"|\b\d{5}\s+[A-Z]{2,}"
     r"|\b\d+\s+\w+\s+(?:Street|Road|Lane|Avenue)\b",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?:\b(?:Dr|Pr|Mme|Mlle|Mr|Mrs|Ms|M|Docteur|Professeur|Madame|Monsieur)\.?\s+)$")
+_NAME_BEFORE = re.compile(
+    _TITLE_BEFORE.pattern[:-1] + r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[a-zà-öø-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)\s+)?$"
+)
 _JOINED = frozenset("-_@#&.’'")
 _SHOUTED_WORDS = 3
 _NUMBER_WITHIN = 4
+_NAME_REACH = 40  # characters that a title and a first name take at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class Company:
 def phrases_of(entry: Entry, language: Language) -> Iterator[Phrase]:
     """All spellings of an entry in a language."""
     wording = entry.wording(language)
-    names = wording.synonyms if entry.part is Part.ABBREVIATIONS else (wording.label, *wording.synonyms)
+    # An abbreviation's expansion of one word ("après", "tablet") is a word that everybody knows.
+    spelled = entry.part is not Part.ABBREVIATIONS or len(wording.label.split()) > 1
+    names = (wording.label, *wording.synonyms) if spelled else wording.synonyms
     for name in names:
         yield Phrase(forms(name), entry.id, entry.part)
     for name in wording.abbreviations:
@@ -107,6 +114,8 @@ class Finder:
                 return False
         elif not all(same_word(w.form, key, self._language) for w, key in zip(words, phrase.words, strict=True)):
             return False
+        elif context.names_someone(words):
+            return False
         company = self._companies.get(phrase.entry)
         if company is None:
             return not phrase.exact or not context.shouted or len(phrase.exact) > _SHOUTED_WORDS
@@ -135,7 +144,9 @@ def _choose(rivals: list[Phrase]) -> Phrase | None:
             return group[0]
         if group:
             # A word that is a laboratory's analyte and an entry of another part is explained by the latter.
-            others = [p for p in group if p.part is not Part.ANALYTES]
+            # An abbreviation's expansion gives way to the entry of that name.
+            others = [p for p in group if p.part not in (Part.ANALYTES, Part.ABBREVIATIONS)]
+            others = others or [p for p in group if p.part is not Part.ANALYTES]
             return others[0] if len(others) == 1 else None
     return None
 
@@ -162,6 +173,16 @@ class _Context:
             return False
         line_start, line_end = before.rfind("\n") + 1, end + (after + "\n").index("\n")
         return not any(line_start <= a and b <= line_end for a, b in self._addresses)
+
+    def names_someone(self, words: list[Token]) -> bool:
+        """Whether words printed with capitals are a person's name or a street's: "Dr Anne Colon", "12 Spleen Road"."""
+        if not all(word.printed[0].isupper() for word in words):
+            return False
+        start, end = words[0].start, words[-1].end
+        if any(a <= start and end <= b for a, b in self._addresses):
+            return True
+        line = self.text[max(self.text.rfind("\n", 0, start) + 1, start - _NAME_REACH) : start]
+        return bool(_NAME_BEFORE.search(line))
 
     def has(self, company: Company, start: int, end: int) -> bool:
         """Whether the company an abbreviation needs is there."""
