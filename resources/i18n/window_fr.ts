@@ -814,6 +814,10 @@
         <translation>Voir d&apos;abord des exemples (rien n&apos;est gardé)</translation>
     </message>
     <message>
+        <source>Your reports do not open with this passphrase. Nothing was changed: type it again.</source>
+        <translation>Vos documents ne s&apos;ouvrent pas avec cette phrase secrète. Rien n&apos;a été changé : tapez-la de nouveau.</translation>
+    </message>
+    <message>
         <source>The two are not the same: type the passphrase again.</source>
         <translation>Les deux ne sont pas les mêmes : tapez de nouveau la phrase secrète.</translation>
     </message>
@@ -1529,6 +1533,10 @@
 </context>
 <context>
     <name>Reader</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
     <message>
         <source>Smaller page</source>
         <translation>Page plus petite</translation>

@@ -14,7 +14,7 @@ from clarte.core.statements import Urgency, UrgencyLevel
 from clarte.ui.models.places import Place
 from clarte.ui.theme import Theme
 from clarte.ui.views.search import SearchField
-from clarte.ui.views.widgets import ElidedLabel, ScrollColumn, text_label
+from clarte.ui.views.widgets import ElidedLabel, ScrollColumn, WrappedLabel, text_label
 
 TABS = range(4)
 
@@ -180,3 +180,10 @@ def test_words_give_back_the_room_they_needed_when_they_were_narrower(qtbot, ric
     label.resize(900, 400)
     show()
     assert label.minimumHeight() < narrow / 2
+
+
+def test_no_line_of_words_begins_with_a_sign_that_french_sets_apart(qtbot):
+    label = WrappedLabel("« Ferritine » : 6 % ; pourquoi ?")
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == "«\u00a0Ferritine\u00a0»\u00a0: 6\u00a0%\u00a0; pourquoi\u00a0?"
+    assert label.text() == "« Ferritine » : 6 % ; pourquoi ?"

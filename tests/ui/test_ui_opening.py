@@ -176,3 +176,23 @@ def test_the_language_of_the_first_page_is_kept(first_start, qtbot) -> None:
     opened(qtbot, window)
     window.jobs.stop()
     assert window.session._desk.setting("language") == other
+
+
+@pytest.mark.usefixtures("known_error")
+def test_a_wrong_passphrase_is_asked_for_again(open_main, qtbot: QtBot, desk) -> None:
+    def refuse():
+        raise StoreError("store_passphrase", first=0)
+
+    def unlock(given: str):
+        if given != "la bonne":
+            raise StoreError("store_damaged")
+        return desk
+
+    window = open_main(open_desk=refuse, unlock=unlock)
+    for given in ("une autre", "la bonne"):
+        qtbot.waitUntil(lambda: not window.jobs.busy and bool(window.findChildren(QLineEdit)))
+        field = window.centralWidget().findChild(QLineEdit)
+        assert ("do not open with this passphrase" in words(window)) == (given == "la bonne")
+        field.setText(given)
+        push(window, "Open my reports")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.loaded, timeout=WAIT_MS)

@@ -1,11 +1,13 @@
 """The person's questions, and asking about the report."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
 
-from clarte.core.statements import Evidence
+from clarte.core.statements import Answer, Evidence, Origin, Statement, Urgency, UrgencyLevel
+from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.questions import QuestionRow
+from clarte.ui.views.widgets import ScrollColumn
 
 # Questions
 
@@ -111,3 +113,22 @@ def test_an_emergency_is_answered_by_whom_to_call_and_nothing_else(open_main, la
     qtbot.waitUntil(lambda: not window.session.current.asking.waiting)
     assert "Call for help now" in words(view)
     assert "Put this question" not in words(view)
+
+
+def test_whom_to_call_is_said_once_and_in_view_after_other_questions(open_main, lab_file, qtbot, desk, monkeypatch):
+    message = "Call 15 now. " * 150  # higher than the view
+    statement = Statement(message, Origin.RULE, (), (), "urgency", ())
+    urgent = Answer("?", "urgent", (statement,), (), Urgency(UrgencyLevel.EMERGENCY, message), {})
+    window = open_main(lab_file)
+    window.shell.reader.panel.setCurrentIndex(3)
+    view, asking = window.shell.reader.panel.view(3), window.session.current.asking
+    for _ in range(6):
+        asking.ask("C'est quoi la ferritine ?")
+        qtbot.waitUntil(lambda: not asking.waiting)
+    monkeypatch.setattr(desk, "ask", lambda *_: urgent)
+    asking.ask("J'étouffe")
+    qtbot.waitUntil(lambda: not asking.waiting)
+    assert words(view).count(message) == 1
+    viewport = view.findChild(ScrollColumn).viewport()
+    banner = view.findChild(UrgencyBanner)
+    qtbot.waitUntil(lambda: 0 < banner.mapTo(viewport, QPoint()).y() < viewport.height() / 2)

@@ -267,7 +267,7 @@ def test_each_page_opens_beside_what_was_read_of_it(open_main, scan_file):
     panel = window.shell.reader.panel
     (report,) = panel.findChildren(ReadingReport)
     assert report.head.accessibleName() == (
-        "1 page read · 1 page read from an image (94 %) · 1 page that could not be read"
+        "1 page read · 1 page read from an image (sure at 94 %) · 1 page that could not be read"
     )
     report.head.chosen.emit()
     pages = {f.head.accessibleName(): f for f in report.findChildren(Fold)}
@@ -280,3 +280,25 @@ def test_each_page_opens_beside_what_was_read_of_it(open_main, scan_file):
     assert bar.value() == 0
     lines = [b.accessibleName() for b in pages["Page 1: read"].findChildren(QPushButton)]
     assert "No pulmonary embolism. · page 1" in lines
+
+
+def test_a_small_window_with_large_text_gives_the_page_a_tab_of_its_own(open_main, lab_file, qtbot):
+    window = open_main(lab_file)
+    window.resize(1024, 700)
+    window.change_settings(replace(window.session.settings, percent=200))
+    settle(qtbot, window)
+    reader = window.shell.reader
+    panel = reader.panel
+    assert panel.count() == 5 and panel.tabText(4) == "Page"
+    assert reader.mapTo(window, QPoint(reader.width(), 0)).x() <= window.width()
+    window.session.current.select(("d1:r6",))
+    assert panel.currentIndex() == 4 and reader.page.isVisibleTo(window)
+    panel.setCurrentIndex(1)
+    window.session.current.select(("d1:r2",))  # the table keeps its place
+    assert panel.currentIndex() == 1
+    window.change_settings(replace(window.session.settings, percent=100))
+    settle(qtbot, window)
+    assert window.shell.reader.panel.count() == 4 and window.shell.reader.page.isVisibleTo(window)
+    window.resize(900, 600)
+    show()
+    assert window.shell.reader.page.isVisibleTo(window)

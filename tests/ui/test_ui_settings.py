@@ -8,6 +8,8 @@ from ui_acting import push, settle, words
 
 from clarte.core.errors import BugError, ModelError, StoreError
 from clarte.core.language import Language
+from clarte.ui.look import Look
+from clarte.ui.theme import Theme
 
 
 def test_language_theme_and_text_size_change_at_once_and_are_kept(open_main, lab_file, qtbot, desk):
@@ -104,3 +106,12 @@ def test_the_samples_are_found_in_the_readers_language():
     for language in Language:
         (sample,) = bundled_samples(language)
         assert isinstance(sample, Path) and sample.name.startswith(language.value)
+
+
+def test_days_are_written_and_read_as_french_says_them():
+    french, english = Look(Theme(), Language.FRENCH), Look(Theme(), Language.ENGLISH)
+    assert french.day("2027-03-01") == "1er mars 2027" and french.day("2027-03-01", year=False) == "1er mars"
+    assert french.day("2027-03-11") == "11 mars 2027" and english.day("2027-03-01") == "1 March 2027"
+    for day in ("2027-03-01", "2027-08-01", "2027-03-11"):
+        assert french.read_day(french.day(day)) == day and french.read_day(french.day(day, short=True)) == day
+    assert french.read_day("1 mars 2027") == "2027-03-01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 
 from PySide6.QtCore import QDate, QLocale
@@ -88,11 +89,12 @@ class Look:
         if not date.isValid():
             return iso or ""
         month = "MMM" if short else "MMMM"
-        return self.locale.toString(date, f"d {month} yyyy" if year else f"d {month}")
+        first = "'1er'" if self.language is Language.FRENCH and date.day() == 1 else "d"
+        return self.locale.toString(date, f"{first} {month} yyyy" if year else f"{first} {month}")
 
     def read_day(self, text: str) -> str | None:
         """The ISO date that was typed in the reader's form (“12 mars 2027”, “12/03/2027”) or as ISO; else None."""
-        text = text.strip()
+        text = re.sub(r"^1er\b", "1", text.strip(), flags=re.IGNORECASE)
         for pattern in ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"):
             date = self.locale.toDate(text, pattern)
             if date.isValid() and date.year() > 1900:

@@ -175,7 +175,7 @@ SIZE = {
     "bar_mark": 3,
     "sidebar": 236,
     "panel": 540,
-    "panel_min": 360,
+    "panel_min": 380,
     "page_min": 260,
     "column": 640,
     "popover": 380,
@@ -193,12 +193,13 @@ SIZE = {
     "window_min_height": 600,
 }
 COUNTS_UP_TO_PERCENT = 130  # larger text leaves no room for counts in the tabs
+BUTTON_COUNTS_UP_TO_PERCENT = 150  # nor in the top line
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 # How much of the text's growth a column follows: the explanation takes room from the list and the page.
 _WIDTHS = {
     "sidebar": 0.15,
     "panel": 0.55,
-    "panel_min": 0.4,
+    "panel_min": 0.9,
     "column": 0.4,
     "popover": 0.4,
     "search": 0.6,
@@ -207,8 +208,8 @@ _WIDTHS = {
     "chart_width": 0.2,
     "chart_mark": 0.5,
     "chart_large": 0.5,
-    "where": 0.3,
-    "value": 0.6,
+    "where": 0.15,
+    "value": 0.45,
 }
 LINE_HEIGHT_PERCENT = 138
 REGULAR, STRONG = 400, 600

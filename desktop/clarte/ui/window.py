@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clarte.services.desk import Desk
     from clarte.ui.models.session import Session
     from clarte.ui.models.settings import Settings
+    from clarte.ui.views.opening import PassphraseView
     from clarte.ui.views.shell import Shell
 
 OpenDesk = Callable[[], "Desk"]
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._samples = samples
         self._peek = peek
         self._protect = protect
+        self._given_for: StoreError | None = None  # a passphrase was given when this was said
         self.jobs = Jobs(self)
         self.jobs.broke.connect(self._show_error)
         self.session: Session | None = None
@@ -122,6 +124,9 @@ class MainWindow(QMainWindow):
             if error.code == "store_passphrase":
                 self._ask_passphrase(error)
                 return
+            if error.code == "store_damaged" and self._given_for is not None:
+                self._ask_passphrase(self._given_for).refuse()
+                return
         view = NotOpened(Look(self._theme, self._language), error)
         view.again_wanted.connect(lambda: self._open(self._open_desk))
         self.setCentralWidget(view)
@@ -139,16 +144,22 @@ class MainWindow(QMainWindow):
         ask.language_wanted.connect(lambda language: self._speak(language, error))
         self.setCentralWidget(ask)
 
-    def _ask_passphrase(self, error: StoreError) -> None:
+    def _ask_passphrase(self, error: StoreError) -> PassphraseView:
         from clarte.ui.views.opening import PassphraseView
 
         assert self._unlock is not None
         unlock = self._unlock
         ask = PassphraseView(Look(self._theme, self._language), error)
-        ask.given.connect(lambda words: self._open(lambda: unlock(words)))
+
+        def given(words: str) -> None:
+            self._given_for = error
+            self._open(lambda: unlock(words))
+
+        ask.given.connect(given)
         ask.look_wanted.connect(self._look_first)
         ask.back_wanted.connect(lambda: self._ask_protection(error))
         self.setCentralWidget(ask)
+        return ask
 
     def _speak(self, language: Language, error: StoreError) -> None:
         """Another language on the first page; it is kept with the dossier."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clarte.core.statements import Answer, Statement, UrgencyLevel
@@ -40,6 +40,9 @@ class AskView(QWidget):
         self._list = ScrollColumn(look, self.tr("Questions and answers"))
         outer.addWidget(self._list, 1)
         outer.addWidget(self._make_bottom())
+        self._newest: QWidget | None = None
+        # Once what was added has its height, and its place.
+        self._list.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._follow))
         self._asking.changed.connect(self._fill)
         report.questions.changed.connect(self._on_questions)
         self._fill()
@@ -72,15 +75,19 @@ class AskView(QWidget):
 
     def _fill(self) -> None:
         body = self._list.body
+        self._newest = None
         clear(body)
         if not self._asking.turns:
             self._add_suggestions()
         for turn in self._asking.turns:
-            self._add_turn(turn)
+            self._newest = self._add_turn(turn)
         body.addStretch(1)
         self._send.setEnabled(not self._asking.waiting)
-        bar = self._list.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high), Qt.ConnectionType.SingleShotConnection)
+
+    def _follow(self) -> None:
+        """The newest question stands at the top, what answers it below: whom to call is read first."""
+        if self._newest is not None:
+            self._list.verticalScrollBar().setValue(self._newest.y() - self._look.space("m"))
 
     def _add_suggestions(self) -> None:
         body, look = self._list.body, self._look
@@ -103,7 +110,7 @@ class AskView(QWidget):
             self.tr("What should I ask my doctor first?"),
         ]
 
-    def _add_turn(self, turn: Turn) -> None:
+    def _add_turn(self, turn: Turn) -> QWidget:
         body, look = self._list.body, self._look
         asked = text_label(turn.question, "asked")
         body.addWidget(asked)
@@ -120,6 +127,7 @@ class AskView(QWidget):
             body.addLayout(line)
         else:
             self._add_answer(turn, turn.answer)
+        return asked
 
     def _add_answer(self, turn: Turn, answer: Answer) -> None:
         body, look = self._list.body, self._look
@@ -128,6 +136,8 @@ class AskView(QWidget):
         if not answer.statements and answer.urgency.level is UrgencyLevel.NONE:
             body.addWidget(text_label(self._nothing(answer), "body"))
         for statement in answer.statements:
+            if statement.text == answer.urgency.message:
+                continue  # the banner says it
             body.addWidget(AnswerPart(look, self._report, statement))
         if answer.urgency.level is UrgencyLevel.EMERGENCY:
             return  # nothing distracts from calling

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 from clarte.ui.look import Look
 from clarte.ui.models.places import Place
 from clarte.ui.models.session import Session
-from clarte.ui.theme import COUNTS_UP_TO_PERCENT
+from clarte.ui.theme import BUTTON_COUNTS_UP_TO_PERCENT, COUNTS_UP_TO_PERCENT
 from clarte.ui.views.people import Switcher
 from clarte.ui.views.search import SearchField
 from clarte.ui.views.widgets import button, column, icon_button, row, short_label
@@ -80,7 +80,7 @@ class Header(QFrame):
         self.search.setVisible(bool(self._session.reports))
         count = len(report.questions.kept) if report is not None else 0
         shortcut = self._prepare.shortcut()
-        if count:
+        if count and self._look.theme.percent <= BUTTON_COUNTS_UP_TO_PERCENT:
             self._prepare.setText(self.tr("Prepare my consultation · %n question(s)", "", count))
         else:
             self._prepare.setText(self.tr("Prepare my consultation"))

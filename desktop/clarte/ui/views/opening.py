@@ -164,7 +164,7 @@ class PassphraseView(QWidget):
         self._again = self._make_field(self.tr("The same passphrase again")) if first else None
         if self._again is not None:
             body.addWidget(self._again)
-        self._problem = text_label("", "soft")
+        self._problem = text_label("", "doubt")
         self._problem.hide()
         body.addWidget(self._problem)
         open_ = button(look, self.tr("Open my reports"), role="primary")
@@ -180,6 +180,14 @@ class PassphraseView(QWidget):
             body.addWidget(peek, 0, Qt.AlignmentFlag.AlignLeft)
         self._field.setFocus()
 
+    def refuse(self) -> None:
+        """The passphrase that was given opens nothing."""
+        self._say(self.tr("Your reports do not open with this passphrase. Nothing was changed: type it again."))
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.show()
+
     def _make_field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -193,8 +201,7 @@ class PassphraseView(QWidget):
         if not words:
             self._field.setFocus()
         elif self._again is not None and self._again.text() != words:
-            self._problem.setText(self.tr("The two are not the same: type the passphrase again."))
-            self._problem.show()
+            self._say(self.tr("The two are not the same: type the passphrase again."))
             self._again.clear()
             self._again.setFocus()
         else:

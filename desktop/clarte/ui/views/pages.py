@@ -46,7 +46,9 @@ class PageView(QAbstractScrollArea):
         report.changed.connect(self._on_changed)
         report.selected.connect(self._on_selected)
         report.page_wanted.connect(self._on_page_wanted)
+        report.placed.connect(lambda: self._on_page_wanted(report.place.page))
         self.verticalScrollBar().valueChanged.connect(self._want)
+        self.verticalScrollBar().valueChanged.connect(self._note_page)
         self._lay_out()
         self._on_changed()
 
@@ -148,6 +150,12 @@ class PageView(QAbstractScrollArea):
     def _on_page_wanted(self, page: int) -> None:
         if page <= len(self._boxes):
             self.verticalScrollBar().setValue(round(self._boxes[page - 1].top() - self._look.space("l")))
+
+    def _note_page(self) -> None:
+        """The page that the upper third of the view lies on is where the reader is."""
+        line = self._origin().y() + self.viewport().height() / 3
+        page = sum(box.top() <= line for box in self._boxes)
+        self._report.be_at(page=max(1, page))
 
     def _bring(self, page: QRectF, first: float, last: float) -> None:
         """Scroll so that a line lies a third down the view, unless it is well in view already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from clarte.ui.look import Look
@@ -17,6 +17,8 @@ from clarte.ui.views.questions import QuestionsView
 from clarte.ui.views.results import ResultsView
 from clarte.ui.views.understand import UnderstandView
 from clarte.ui.views.widgets import ElidedLabel, button, centred, clear, column, icon_button, row, text_label
+
+_RESULTS = 1  # the tab of the table
 
 
 class Gate(QWidget):
@@ -45,7 +47,8 @@ class Gate(QWidget):
 
 
 class Panel(QTabWidget):
-    """The explanation in four tabs, each made when it is first looked at."""
+    """The explanation in four tabs, each made when it is first looked at; the page is a fifth where it has no room
+    beside them."""
 
     def __init__(self, look: Look, report: Report) -> None:
         super().__init__()
@@ -59,20 +62,24 @@ class Panel(QTabWidget):
             holder = QWidget()
             self._holders.append(column(look, holder, gap="none"))
             self.addTab(holder, title)
-        self.currentChanged.connect(self.view)
+        self.currentChanged.connect(self._turned)
         self.view(0)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(self.tr("Explanation"))
-        for number in range(4):
+        for number in range(5):
             QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda n=number: self.setCurrentIndex(n))
         report.changed.connect(self._count)
         report.questions.changed.connect(self._count)
         self._count()
 
+    def _turned(self, number: int) -> None:
+        if number in range(len(self._holders)):
+            self.view(number)
+
     def view(self, number: int) -> QWidget:
-        """What a tab shows."""
+        """What a tab of the explanation shows."""
         if number not in self._made:
             made = (UnderstandView, ResultsView, QuestionsView, AskView)[number](self._look, self._report)
             self._made[number] = made
@@ -82,11 +89,11 @@ class Panel(QTabWidget):
     def _count(self) -> None:
         document = self._report.document
         results = len(document.results) if document is not None else 0
-        self.setTabVisible(1, bool(results) or document is None)
+        self.setTabVisible(_RESULTS, bool(results) or document is None)
         if self._large:
             return  # no room for counts
         kept = len(self._report.questions.kept)
-        self.setTabText(1, self.tr("Results · {count}").format(count=results) if results else self.tr("Results"))
+        self.setTabText(_RESULTS, self.tr("Results · {count}").format(count=results) if results else self.tr("Results"))
         self.setTabText(2, self.tr("Questions · {count}").format(count=kept) if kept else self.tr("Questions"))
 
 
@@ -105,16 +112,50 @@ class Reader(QWidget):
         self.page = PageView(look, report, pages)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._page_side())
+        self._side = self._page_side()
+        self._narrow: bool | None = None
         self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.panel.setMinimumWidth(look.size("panel_min"))
-        self._splitter.setSizes([look.size("column"), look.size("panel")])
         self._stack.addWidget(self._splitter)
+        self._stack.setMinimumWidth(look.size("page_min"))  # less than both need: they then share one place
+        self._fit()
         report.changed.connect(self._refresh)
+        report.selected.connect(self._on_selected)
+        report.page_wanted.connect(self._show_page)
         self._alarmed = False
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The page beside the panel, or a tab of it where both would be cut (a small window, large text)."""
+        look = self._look
+        narrow = self.width() < look.size("page_min") + look.size("panel_min")
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self.panel.setMinimumWidth(0)
+            self.panel.addTab(self._side, self.tr("Page"))
+            return
+        if (at := self.panel.indexOf(self._side)) >= 0:
+            self.panel.removeTab(at)
+        self.panel.setMinimumWidth(look.size("panel_min"))
+        self._splitter.insertWidget(0, self._side)
+        self._side.show()
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([look.size("column"), look.size("panel")])
+
+    def _on_selected(self, beside: bool) -> None:
+        """What was chosen is shown on the page; a table is walked through row by row, and keeps the place."""
+        if beside and self.panel.currentIndex() != _RESULTS:
+            self._show_page()
+
+    def _show_page(self) -> None:
+        if self._narrow:
+            self.panel.setCurrentWidget(self._side)
 
     def _page_side(self) -> QWidget:
         look = self._look

@@ -21,7 +21,7 @@ def read_with_doubt(document: Document) -> bool:
 
 
 class ReadingReport(Fold):
-    """“3 pages read · 1 page read from an image (94 %) · 1 page that could not be read”."""
+    """“3 pages read · 1 page read from an image (sure at 94 %) · 1 page that could not be read”."""
 
     def __init__(self, look: Look, report: Report, document: Document) -> None:
         self._counts = {status: [p for p in document.reading if p.status is status] for status in PageStatus}
@@ -41,11 +41,12 @@ class ReadingReport(Fold):
         }[status]
         sure = [page.confidence for page in pages if page.confidence is not None]
         if status is PageStatus.OCR and sure:
-            words += f" ({self._percent(min(sure))})"
+            words += " " + self.tr("(sure at {share})").format(share=self._percent(min(sure)))
         return words
 
     def _percent(self, share: float) -> str:
-        return f"{self._look.locale.toString(round(share * 100))} %"
+        """Words taken from an image are never sure at 100 %."""
+        return f"{self._look.locale.toString(min(99, int(share * 100)))} %"
 
     def _make_pages(self) -> QWidget:
         inside = QWidget()

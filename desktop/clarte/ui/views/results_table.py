@@ -94,7 +94,9 @@ class ResultsModel(QAbstractTableModel):
 
     def _before(self, result: Result) -> list[str]:
         return [
-            f"{old.value} ({self._look.day(old.date, short=True)})" if old.date else old.value
+            f"{old.value} ({self._look.day(old.date, short=True).replace(' ', _NO_BREAK, 1)})"
+            if old.date
+            else old.value
             for old in result.previous
         ]
 
@@ -106,7 +108,15 @@ class ResultsModel(QAbstractTableModel):
 
     def _row(self, r: Result) -> list[str]:
         read = f"{r.printed.value} {r.printed.unit or ''}".strip() if r.printed is not None else ""
-        return [r.name, r.value, r.unit or "", r.range or "", direction(r)[0], "; ".join(self._before(r)), read]
+        return [
+            r.name,
+            r.value,
+            r.unit or "",
+            r.range or "",
+            direction(r)[0],
+            "; ".join(self._before(r)).replace(_NO_BREAK, " "),
+            read,
+        ]
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -116,7 +116,9 @@ class SearchResults(QFrame):
         width = self._width()
         left = min(corner.x(), parent.width() - width - self._look.space("l"))
         inside = self._list.inside
-        wanted = inside.sizeHint().height()
+        layout = inside.layout()
+        known = layout is not None and layout.hasHeightForWidth()
+        wanted = layout.heightForWidth(inside.width()) if layout and known else inside.sizeHint().height()
         most = parent.height() - corner.y() - self._look.space("xl")
         self.setGeometry(left, corner.y(), width, max(0, min(wanted + self._look.space("l"), most)))
 

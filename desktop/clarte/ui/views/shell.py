@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from clarte.core.errors import ClarteError
 from clarte.ui.look import Look
 from clarte.ui.models.imports import SUFFIXES
+from clarte.ui.models.report import Report
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text
 from clarte.ui.views.consultation import ConsultationView
@@ -139,6 +140,7 @@ class Shell(QWidget):
             self._session.current.saved.connect(self._on_saved)
             self.reader = Reader(self._look, self._session.current, self._session.pages)
             self._stack.addWidget(self.reader)
+            _keep_tab(self.reader.panel, self._session.current)
         self._show_front()
 
     def _drop(self, view: QWidget | None) -> None:
@@ -167,3 +169,15 @@ class Shell(QWidget):
 
     def _on_failed(self, error: ClarteError) -> None:
         self._note.say(error_text(error, self._look.language))
+
+
+def _keep_tab(panel: QTabWidget, report: Report) -> None:
+    """The report opens on the tab where the reader left it."""
+
+    def go_back() -> None:
+        if panel.isTabVisible(report.place.tab):
+            panel.setCurrentIndex(report.place.tab)
+
+    panel.currentChanged.connect(lambda tab: report.be_at(tab=tab))
+    report.placed.connect(go_back)
+    go_back()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from clarte.ui.look import Look
 from clarte.ui.models.session import Session
+from clarte.ui.theme import COUNTS_UP_TO_PERCENT
 from clarte.ui.views.widgets import picture, row, text_label
 
 
@@ -15,6 +16,7 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("role", "status-words")
         self._session = session
+        self._large = look.theme.percent > COUNTS_UP_TO_PERCENT
         line = row(look, self, gap="l")
         line.setContentsMargins(look.space("l"), look.space("xs"), look.space("l"), look.space("xs"))
         line.addWidget(picture(look, "lock", "fine"))
@@ -28,11 +30,16 @@ class StatusLine(QFrame):
 
     def _fill(self) -> None:
         facts = self._session.facts
+        about = [self.tr("Helps to understand, is not a medical opinion")]
         here = [self.tr("Everything stays on this computer")]
         if facts.network_off:
             here.append(self.tr("no network"))
-        here.append(self.tr("Encrypted") if facts.kept else self.tr("Nothing is kept after closing"))
-        writing = self.tr("Writing help: ready") if facts.model else self.tr("Writing help: none")
+        if not facts.kept:
+            here.append(self.tr("Nothing is kept after closing"))
+        elif not self._large:  # large words need their lines for what is read; "Your data" says it too
+            here.append(self.tr("Encrypted"))
+        if not self._large:
+            about.append(self.tr("Writing help: ready") if facts.model else self.tr("Writing help: none"))
         self._left.setText(" · ".join(here))
-        self._right.setText(" · ".join((self.tr("Helps to understand, is not a medical opinion"), writing)))
+        self._right.setText(" · ".join(about))
         self._right.setToolTip(facts.model or self.tr("Explanations are complete without it, only plainer."))

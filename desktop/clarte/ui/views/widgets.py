@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -24,19 +25,27 @@ from PySide6.QtWidgets import (
 from clarte.ui.look import Look
 from clarte.ui.models.words import Definition
 
+_NO_BREAK = "\u00a0"
+
 
 class WrappedLabel(QLabel):
-    """Words that wrap and are never cut: layouts that guess their height from another width are corrected."""
+    """Words that wrap and are never cut: layouts that guess their height from another width are corrected. No line
+    of them begins with a colon."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(_glued(text), parent)
+        self._words = text
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def text(self) -> str:
+        return self._words
+
     def setText(self, text: str) -> None:
-        super().setText(text)
+        self._words = text
+        super().setText(_glued(text))
         self._claim()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,6 +88,11 @@ class ElidedLabel(QLabel):
 
     def _shorten(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+def _glued(text: str) -> str:
+    """French puts a space before these signs, and after an opening quotation mark: lines do not break there."""
+    return re.sub(r" (?=[:;?!»%])|(?<=«) ", _NO_BREAK, text)
 
 
 def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
