@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from clarte.services.preferences import Preferences
 
 T = TypeVar("T")
+_KEEP_MS = 1000  # how long the reader stays at a place before it is kept
 _TELL_MS = 100  # sentences that come close together are shown together
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader is in a report: the tab of its explanation, from 0, and the page, from 1."""
+
+    tab: int = 0
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class _Fetched:
     bare: Prepared
     made: Prepared | None
     chose: bool
+    place: Place
 
 
 class Report(QObject):
@@ -48,6 +58,7 @@ class Report(QObject):
     source_wanted(report id, evidence ids): the reader wants to see a line of another report.
     saved(str): a file of this name was written.
     page_wanted(int): the reader wants to see this page.
+    placed: the tab and the page where the reader was are known.
     """
 
     changed = Signal()
@@ -56,6 +67,7 @@ class Report(QObject):
     source_wanted = Signal(str, object)
     saved = Signal(str)
     page_wanted = Signal(int)
+    placed = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, card: ReportCard, preferences: Preferences) -> None:
         super().__init__()
@@ -77,6 +89,11 @@ class Report(QObject):
         self.error: ClarteError | None = None
         self.working = False
         self._chose = False
+        self.place = Place()
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_MS)
+        self._keeping.timeout.connect(self._keep_place)
         self.selection: tuple[str, ...] = ()
         self._wanted = ""  # what to select once the document is here
         self.definitions: dict[str, Definition] = {}
@@ -145,7 +162,7 @@ class Report(QObject):
             document, saved = desk.document(card.id), desk.saved_explanation(card.id, preferences)
             bare = prepare(document, evidence_of(document))
             made = prepare(document, bare.shown.evidence, saved) if saved is not None else None
-            return _Fetched(document, bare, made, chose)
+            return _Fetched(document, bare, made, chose, place_from(desk.setting(_place(card.id))))
 
         self.working = True
         self._run(fetch, self._opened)
@@ -197,6 +214,13 @@ class Report(QObject):
             report_id = ids[0].rpartition(":")[0]
             self.source_wanted.emit(report_id, tuple(id_ for id_ in ids if id_.startswith(f"{report_id}:")))
 
+    def be_at(self, **place: int) -> None:
+        """The reader is at another `tab` or `page`: it is where the report opens the next time."""
+        new = replace(self.place, **place)
+        if self.document is not None and new != self.place:
+            self.place = new
+            self._keeping.start()
+
     def want_page(self, page: int) -> None:
         self.page_wanted.emit(page)
 
@@ -227,6 +251,8 @@ class Report(QObject):
 
     def close(self) -> None:
         self._telling.stop()
+        if self._keeping.isActive():
+            self._keep_place()
         for job in self._running:
             job.leave()
         self.questions.close()
@@ -236,7 +262,8 @@ class Report(QObject):
     # What comes back
 
     def _opened(self, fetched: _Fetched) -> None:
-        document = self.document = fetched.document
+        first, document = self.document is None, fetched.document
+        self.document = document
         self._chose = fetched.chose
         known = fetched.bare.shown.evidence
         self.questions.learn(known)
@@ -247,6 +274,9 @@ class Report(QObject):
             self.trends.load()
         if fetched.made is not None:
             self._explained(fetched.made)
+        if first:
+            self.place = fetched.place
+            self.placed.emit()
         if self._wanted:
             self.select((self._wanted,))
         if fetched.made is not None:
@@ -287,6 +317,11 @@ class Report(QObject):
         """Once nothing grave stands in front: questions would say what the reader has not chosen to read."""
         if not self.gated and not self.working:
             self.questions.load()
+
+    def _keep_place(self) -> None:
+        self._keeping.stop()
+        desk, name, words = self._desk, _place(self.card.id), f"{self.place.tab},{self.place.page}"
+        self._jobs.run(self, lambda _job: desk.set_setting(name, words), must=True)
 
     def _failed(self, error: ClarteError) -> None:
         self.error, self.working = error, False
@@ -338,3 +373,14 @@ class Report(QObject):
 def _chosen(report_id: str) -> str:
     """The setting that keeps the reader's choice to read a grave report."""
     return f"{report_id}.read_now"
+
+
+def _place(report_id: str) -> str:
+    """The setting that keeps where the reader was; it is erased with the report."""
+    return f"{report_id}.place"
+
+
+def place_from(kept: str) -> Place:
+    """What was kept, or the beginning when it is not understood."""
+    tab, _comma, page = kept.partition(",")
+    return Place(int(tab), max(1, int(page))) if tab.isdecimal() and page.isdecimal() else Place()
