@@ -17,6 +17,7 @@ NOT_A_DENIAL = (
     r"|intervention|surveillance))"
     r"|no doubt|no iv contrast|no contrast|not drain\w*|not (?:just|merely)|gram[- ]negative"
     r"|negative (?:inspiratory|pressure)|do not|don't|surgically absent"
+    r"|nil by mouth|(?:no|lack of|absence of) (?:clinical )?(?:response|healing)"
 )
 DOUBT_DENIED = (
     r"should [a-z]+ (?:occur|develop|recur|persist|worsen|happen|appear|return)|"
@@ -53,7 +54,7 @@ SEEN = (
 DENIED = (
     r"(?:low|little) (?:clinical )?suspicion (?:for|of)|no (?:\w+ )?evidence (?:of|for|to suggest)"
     r"|no (?:\w+ )?signs? of|nothing to suggest|absence of|absent"
-    r"|without|no|not|nor|neither|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|clear of|never|fail(?:s"
+    r"|without|no|nil|not|nor|neither|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|clear of|never|fail(?:s"
     r"|ed)? to (?:show|reveal|demonstrate)|lack of|lacks|rul(?:es|ed|ing) out|exclud(?:es|ed|ing)|resolution of"
     r"|disappearance of|resolved|unlikely to be|none of|doubt|hasn't|isn't|doesn't|didn't|wasn't|unremarkable for"
 )
@@ -63,7 +64,8 @@ DENIED_BACK = (
     rf"|no longer)(?: been)? (?:{SEEN})|(?:has"
     r"|have)(?: been)? (?:completely )?resolved|(?:is|are|was|were|been) (?:effectively )?(?:ruled out|excluded"
     r"|absent)|(?:highly |very )?unlikely|negative(?! for)|non-?reactive|not detected|none (?:seen|detected"
-    r"|identified|present)|no growth|(?:has|have) disappeared|undetectable"
+    r"|identified|present)|no growth|(?:are|is|was|were|remain(?:s|ed)?) sterile"
+    r"|(?<=margins )(?:(?:are|were) )?clear|(?:has|have) (?:now )?gone(?! (?:up|down|to|home|through|back|from|on))|(?:has|have) disappeared|undetectable"
 )
 DENIED_ITSELF = r"non-?smoker|never[- ]smoker|afebrile|no growth"
 NOT_PAST = (
@@ -75,10 +77,11 @@ NOT_PAST = (
     r"|study|studies|exam\w*|ct|mri|scan|imaging|radiograph\w*|ultrasound|film|test|result|mammogra\w+"
     r"|x-?ray|comparison)s?"
     r"|(?:from|since|than) (?:the )?(?:prior|previous)|prior to|old (?:man|woman|male|female)|year[- ]old"
+    r"|(?:maternal|paternal) history|not (?:seen|present|visible|noted|identified) (?:in|on) (?:\w+ )?(?:19|20)\d\d"
     r"|formerly known|clinical history|no prior|remote control|previously (?:seen|noted|described|identified)"
 )
 PAST = (
-    r"childhood|"
+    r"childhood|ex-(?:smoker|drinker)s?|"
     r"(?:past |previous |prior )?(?:medical |surgical )?history (?:of|is|includes?|significant|notable"
     r"|remarkable)(?: for)?|history of|(?:past |previous )(?:medical|surgical) history|pmhx?|pshx?|h/o|s/p"
     r"|status[- ]post|previous(?:ly)?|prior|remote|former(?:ly)?|old|known history of|underwent|had undergone"
@@ -103,6 +106,6 @@ NOT_FAMILY = (
 FAMILY = (
     r"family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable))*(?: (?:for|of))?|family hx|fhx?\b ?:|mother|father|sisters?|brothers?|siblings?|aunts?|uncles?"
-    r"|cousins?|grand(?:mother|father|parents?)s?|maternal|paternal|first[- ]degree relatives?|relatives?"
+    r"|in (?:the|his|her|their) family(?! home)|cousins?|grand(?:mother|father|parents?)s?|maternal|paternal|first[- ]degree relatives?|relatives?"
     r"|son(?= (?:has|had|with|died|diagnosed))|daughter(?= (?:has|had|with|died|diagnosed))"
 )

@@ -25,7 +25,8 @@ NOT_A_DENIAL = (
     r"|attendre|injection|produit|preparation|ordonnance)|ne pas(?= \w+(?:er|ir|re|oir)\b)"
     r"|pas (?:encore|toujours) (?:equilibr|control|gueri|stabilis)\w*|pas d'amelioration|sans amelioration"
     r"|pas assez|pas suffisamment|sans doute|non (?:contributi\w+|interpretable)|negatif (?:en )?(?:t1|t2)"
-    r"|antecedents? non renseignes?"
+    r"|antecedents? non renseignes?|absence d(?:e |')(?:cicatrisation|reponse|regression|consolidation|guerison"
+    r"|efficacite|amelioration)|sans (?:traitement|oxygene)"
 )
 DOUBT_DENIED = (
     r"(?:n'est pas possible|il est impossible|impossible|ne permet pas) (?:d'|de )(?:exclure|eliminer"
@@ -55,7 +56,7 @@ DOUBT = (
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
     r"|d'allure|d'aspect(?! (?:normal|normaux|habituel|regulier|conserve))"
     r"|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
-    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
+    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher(?= une? )|(?:me|se) demande s'il|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
     r"|presence))|bilan d'une suspicion"
     r"|a la recherche d|diagnostics? differentiels?|soit(?=[^.;]* soit )|discuter|orient(?:e|ant"
     r"|ent) vers|sans certitude"
@@ -75,7 +76,7 @@ DENIED = (
     r"faible suspicion d|n(?:e |')(?:\w+ ){1,3}?(?:pas|plus|jamais|aucune?)(?! que)|pas d'arguments?(?: \w+)?(?: pour"
     r"| en faveur d| d)|absences? d|sans|aucune?|ni|nie(?:nt)?|pas|indemnes? d"
     r"|negati(?:f|ve)s? pour|exempte?s? d|depourvue?s? d|libres? d|disparition(?: complete)? d"
-    r"|regression complete d|resolution(?: complete)? d|jamais|ne (?:retrouve|note|visualise|montre|presente"
+    r"|exclusion d|regression complete d|resolution(?: complete)? d|jamais|ne (?:retrouve|note|visualise|montre|presente"
     r"|constate|decele|voit|met)(?:nt)? plus|n'(?:existe|objective|identifie|observe) plus|non (?:vu|palpe"
     r"|percu)s? d|elimin(?:e|ent|ant)|ecart(?:e|ent|ant)|exclu(?:t|ant)|infirm(?:e|ant)"
 )
@@ -88,6 +89,8 @@ DENIED_BACK = (
     r"|nuls?|nulles?|(?:a|ont"
     r"|est|sont)(?: ete| etait)?(?: formellement)? (?:ecarte|elimine|exclu|infirme)\w*"
     r"|(?:formellement )?(?:ecartee?s?|eliminee?s?|exclue?s?|infirmee?s?)(?= ?[.,;)]|$| par| sur| devant)"
+    r"|(?:est|sont|restee?s?|revenue?s?) steriles?|(?<=cultures )steriles?"
+    r"|(?<=exerese )saines?|(?<=resection )saines?|(?<=section )saines?|(?<=marges )saines|(?<=limites )saines"
     r"|absente?s?|indetectables?|sans particularites?|n'est pas (?:altere|diminue|augmente|dilate|epaissi|deplace"
     r"|reduit|atteint|concerne)\w*|non reacti(?:f|ve)s?"
 )
@@ -97,13 +100,14 @@ DENIED_ITSELF = (
 )
 PAST = (
     r"(?:antecedents?|atcd)(?! familia| negatif| particulier)(?: (?:personnels?|medica\w+|chirurgica\w+|connus?"
-    r"|notables?))*(?: (?:ou|et) familia\w+)?(?: ?:| d)?|sequelles?(?: d)?|status post|statut post"
+    r"|notables?))*(?: (?:ou|et) familia\w+)?(?: ?:| d)?|sequelles?(?: d)?|statu[st] (?:post|apres)"
     r"|sevree?s?(?! d'oxygene)|operee? (?:d|pour)|ancien(?:ne)?s? (?=[a-z]+(?:ome|ite|ose|ectomie"
     r"|fracture|tuberculose|avc|infarctus))|a deja (?:eu"
-    r"|presente|fait)|ayant (?:eu|beneficie d|presente)|traitee? (?:pour|d')(?=.{0,40}\b(?:19|20)\d\d)|ex-|jadis"
+    r"|presente|fait)|ayant (?:eu|beneficie d|presente)|traitee? (?:pour|d')(?=.{0,40}\b(?:19|20)\d\d)|ex-(?:fum|tabag|alcool)[a-z]+|jadis"
     r"|autrefois"
 )
 PAST_BOTH = (
+    r"(?:cesarienne|intervention|chirurgie|grossesse|episode|accouchement)s? anterieure?s?|"
     r"dans (?:sa|la|son|leur) (?:jeunesse|enfance|adolescence)|pendant l'enfance|a l'age de \d+ ans|"
     r"dans l'enfance|il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze"
     r"|vingt|trente|quarante|une? (?:dizaine|vingtaine|trentaine) d'|plusieurs"
@@ -120,6 +124,7 @@ NOT_PAST = (
     r"|antecedents? (?:particuliers?|notables?)|sans antecedents?|descripti\w+ precedente?|decrite?s? precedemment"
 )
 NOT_FAMILY = (
+    r"(?:vit|vivent|habite|retour|rentre) dans (?:la|sa) famille|"
     r"(?:vient|venue?|vivent|habite|loge|rentre|consulte) (?:avec|chez) (?:sa|son|ses|leurs?|une?) \w+|"
     r"(?:accompagnee?|aidee?|amenee?) (?:d|de|par) (?:sa|son|ses) \w+|vit (?:avec|chez) (?:sa|son|ses) \w+"
     r"|(?:selon|d'apres) (?:la|le|sa|son) \w+|medecin de famille|dure-mere|pie-mere|la mere (?:rapporte|signale"
@@ -130,5 +135,5 @@ FAMILY = (
     r"| d)?|mere|pere|soeurs?|sœurs?|freres?|tantes?|oncles?|cousine?s?|grand[- ]?(?:mere|pere|parents)s?|fille"
     r"|fils(?! d)|apparentee?s?(?: au premier degre)?|(?:chez|du cote) (?:le|la|de la|du|sa|son|un|une) (?:mere|pere)"
     r"|parents?|cote (?:maternel|paternel)|branche (?:maternelle|paternelle)|(?:maternel|paternel)(?:le)?s?"
-    r"|familia(?:l|ux)(?= d)"
+    r"|familia(?:l|ux)(?= d)|dans (?:la|sa) (?:famille|fratrie)"
 )

@@ -112,9 +112,9 @@ class Finder:
                 return False
             if not context.stands_alone(words[0].start, words[-1].end):
                 return False
-        elif not all(same_word(w.form, key, self._language) for w, key in zip(words, phrase.words, strict=True)):
-            return False
-        elif context.names_someone(words):
+        elif not all(
+            same_word(w.form, key, self._language) for w, key in zip(words, phrase.words, strict=True)
+        ) or context.names_someone(words):
             return False
         company = self._companies.get(phrase.entry)
         if company is None:

@@ -60,6 +60,7 @@ _USUAL = (
     "haut larg widt calibr mobil ample ouvert ferme close centr midlin seche dry propr clean "
     "present prese visualiz visualis seen imaged explore accessib controle equilibr harmoni eutroph "
     "trophic physiolog "
+    "long favorab evolut simple suites "
     "habituel usual typical unremarkable comfort calm coop"
     " norma regul contour taille calib caliber morphol aspect signal densit homogen symetr symmet "
     "conserv preserv satisf "
@@ -87,6 +88,9 @@ _LOOKING = (
     "conclu confirm elimin "
     "been were does have having during after before while when also still both each either they fait constitue "
     "premier deuxi troisi quatri second third needle throughout globally grossly overall "
+    "voit days hour week semaine heure serial troponin dosag markers marqueur "
+    "parent sibling mother father brother sister frere soeur famil "
+    "gastrosc colosc colonosc fibrosc bronchosc cystosc hysterosc laparosc endosc arthrosc "
     "hypothes eventuel concern regard respect particul significa"
 )
 _STEMS = tuple((_BODY + " " + _USUAL + " " + _LOOKING).split())
