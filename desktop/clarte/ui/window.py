@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         if self._keep_language:
             self.session.change_settings(settings)
         self._rebuild()
+        gc.freeze()  # what is loaded by now stays: looking through it again and again would hold this thread
         self.session.load()
         self.session.add_files(self._paths)
 
