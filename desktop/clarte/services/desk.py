@@ -131,7 +131,8 @@ class Desk:
         self._store.restore_report(report_id)
 
     def document(self, report_id: str) -> Document:
-        return self._store.document(report_id)
+        """As it was read, with the values that the person corrected (each keeps what was printed)."""
+        return self._ready.page(report_id)
 
     def page_image(self, report_id: str, page: int, scale: float) -> PageImage:
         """Page from 1, `scale` in pixels a point. Raises ReadError."""

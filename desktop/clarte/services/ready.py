@@ -22,6 +22,10 @@ class ReadyReports:
         """Raises KeyError for an unknown report."""
         return self._ready(self._store.document(report_id), language)
 
+    def page(self, report_id: str) -> Document:
+        """One as it was read, corrected: what is shown beside its explanation. Raises KeyError."""
+        return self._corrected(self._store.document(report_id))
+
     def of(self, dossier_id: str, report_ids: Sequence[str], language: Language | None) -> tuple[Document, ...]:
         """Those of the reports that are still in the dossier, in the order asked."""
         present = {summary.id for summary in self._store.summaries(dossier_id)}
