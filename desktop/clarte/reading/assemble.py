@@ -62,7 +62,7 @@ class Assembler:
         found = self._metadata.finish()
         patient = found.patient
         age = years_between(patient.birth_date, found.date)
-        results = self._results.finish(patient.sex, age, found.language)
+        results = self._results.finish(patient.sex, age, found.language, month_first=found.month_first)
         # A report without a title that holds results is a laboratory's.
         kind = Kind.LAB if found.kind is Kind.OTHER and len(results) > 1 else found.kind
         passages = self._passages.finish(found.language, kind)

@@ -37,7 +37,8 @@ _IDENTITY_PAGES, _TELLING_LINES = 2, 150
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`language`: ISO code or "und". `date`: ISO, of the sample or exam."""
+    """`language`: ISO code or "und". `date`: ISO, of the sample or exam. `month_first`: how dates are written, None
+    when the report does not tell."""
 
     language: str
     kind: Kind
@@ -46,6 +47,7 @@ class Metadata:
     issuer: str | None
     patient: Patient
     notices: tuple[Notice, ...]
+    month_first: bool | None = None
 
 
 class MetadataBuilder:
@@ -90,7 +92,14 @@ class MetadataBuilder:
         )
         notices = () if open_page is None else (_ambiguous(open_page, language),)
         return Metadata(
-            language, self._kind.finish(), date, self._status.finish(), self._issuer.finish(), patient, notices
+            language,
+            self._kind.finish(),
+            date,
+            self._status.finish(),
+            self._issuer.finish(),
+            patient,
+            notices,
+            self._dates.order.month_first(language),
         )
 
     def _see_country(self, low: str) -> None:

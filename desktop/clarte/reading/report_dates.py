@@ -119,12 +119,19 @@ class DateOrder:
         """The ISO date, or None when the document does not tell which of two dates it is."""
         if not found.open:
             return found.day_first or found.month_first
+        month_first = self.month_first(language)
+        if month_first is None:
+            return found.day_first if found.dotted and not self._told else None
+        return found.month_first if month_first else found.day_first
+
+    def month_first(self, language: str) -> bool | None:
+        """Whether the month is written first; None when the document does not tell, or tells both."""
         if language not in _EITHER_ORDER:
-            return found.month_first if self._month_first and not self._day_first else found.day_first
+            return self._month_first and not self._day_first
         day_first = self._day_first or self._country_day_first
         month_first = self._month_first or self._country_month_first
-        if not day_first and not month_first:
-            return found.day_first if found.dotted else None
-        if day_first and month_first:
-            return None
-        return found.day_first if day_first else found.month_first
+        return None if day_first == month_first else month_first
+
+    @property
+    def _told(self) -> bool:
+        return self._day_first or self._month_first or self._country_day_first or self._country_month_first

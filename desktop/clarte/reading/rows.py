@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clarte.core.evidence import Notice, Page, Result
 from clarte.reading.lines import Line
 from clarte.reading.rows_cells import Strip
 from clarte.reading.rows_columns import Table
 from clarte.reading.rows_drafts import Draft
+from clarte.reading.rows_headings import settled_date
 from clarte.reading.rows_page import PageReader
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_wrapped import Unwrapper
@@ -37,13 +40,24 @@ class ResultBuilder:
         taken = {other for index in reader.taken for other in (index, *whole.absorbed.get(index, ()))}
         return frozenset(taken)
 
-    def finish(self, sex: str | None, age_years: float | None, language: str) -> tuple[Result, ...]:
-        """All rows in reading order. Ranges by sex or age are chosen when the person's are known."""
+    def finish(
+        self, sex: str | None, age_years: float | None, language: str, *, month_first: bool | None = False
+    ) -> tuple[Result, ...]:
+        """All rows in reading order. Ranges by sex or age are chosen when the person's are known. `month_first`: how
+        the report writes a date that leaves it open; None when that is not known."""
         marks = Marks(self._drafts, language)
         results = tuple(
-            to_result(draft, f"{self._document_id}:r{number}", marks, sex, age_years)
+            _dated(to_result(draft, f"{self._document_id}:r{number}", marks, sex, age_years), month_first)
             for number, draft in enumerate(self._drafts, 1)
         )
         pages = sorted({result.page for result in results if disagrees(result)})
         self._notices = [Notice("flag_disagrees", "", page) for page in pages]
         return results
+
+
+def _dated(result: Result, month_first: bool | None) -> Result:
+    """A result whose earlier values have the dates that the report's way of writing them gives."""
+    if not result.previous:
+        return result
+    previous = tuple(replace(one, date=settled_date(one.date, month_first)) for one in result.previous)
+    return replace(result, previous=previous)

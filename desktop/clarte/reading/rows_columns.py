@@ -67,7 +67,8 @@ _STARTS = word_set(
     """resu résu valu vale vos votr your curr obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
     inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam anti"""
 )
-# The second figure is no month: the dates of this heading are written month first.
+# The first or the second figure is no month: how the dates of these headings are written.
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d{2}")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2}")
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
@@ -265,7 +266,7 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
     unknown = 0
     if len(headings) == 2 and role_of(headings[0].text) is None and plain(headings[1].text) in _ONE_RESULT:
         return []  # "Viscosité  Normale"
-    month_first = any(_MONTH_FIRST.search(heading.text) for heading in headings)
+    month_first = _month_first(headings)
     ranged = any(role_of(_IN_BRACKETS.sub("", heading.text)) is Role.RANGE for heading in headings)
     for heading in headings:
         text, unit = heading.text, None
@@ -285,6 +286,13 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
             role = Role.NAME if not columns else Role.OTHER
         columns.append(Column(role, heading.x0, heading.x1, printed, unit, stated))
     return _accept(columns, unknown)
+
+
+def _month_first(headings: Sequence[_Heading]) -> bool | None:
+    """Whether these headings write the month first; None when they leave it open."""
+    if any(_MONTH_FIRST.search(heading.text) for heading in headings):
+        return True
+    return False if any(_DAY_FIRST.search(heading.text) for heading in headings) else None
 
 
 def _accept(columns: list[Column], unknown: int) -> list[Column]:

@@ -73,6 +73,10 @@ _MONTH_STARTS = (
 )  # fmt: skip
 
 
+# Ends a date whose day and month may be each other.
+OPEN = "?"
+
+
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """The column that a printed heading announces, or None."""
@@ -82,12 +86,16 @@ def role_of(text: str) -> Role | None:
     return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), None)
 
 
-def iso_date(text: str, *, month_first: bool = False) -> str | None:
-    """ISO date of a printed date, or None. `month_first`: how to read one that leaves both open."""
+def iso_date(text: str, *, month_first: bool | None = None) -> str | None:
+    """ISO date of a printed date, or None. One that leaves day and month open is read as `month_first` says; where that
+    is None, as day first, and it ends in OPEN until the report tells (see `settled_date`)."""
+    mark = ""
     if match := re.search(r"(\d{4})-(\d{2})-(\d{2})", text):
         year, month, day = (int(part) for part in match.groups())
     elif match := re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
         day, month, year = (int(part) for part in match.groups())
+        if month_first is None and day != month and max(day, month) <= 12 and "." not in match.group():
+            mark = OPEN
         if month > 12 >= day or (month_first and day <= 12):
             day, month = month, day
     elif match := re.search(r"(\d{1,2})(?:er)?[ -]([^\W\d]{3,})\.?[ ,-]+(\d{4}|\d{2})", text):
@@ -99,9 +107,19 @@ def iso_date(text: str, *, month_first: bool = False) -> str | None:
     if year < 100:
         year += 2000 if year < 70 else 1900
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() + mark
     except ValueError:
         return None
+
+
+def settled_date(day: str | None, month_first: bool | None) -> str | None:
+    """A date of `iso_date` once it is known how the report writes its dates; None when that stays open."""
+    if day is None or not day.endswith(OPEN):
+        return day
+    if month_first is None:
+        return None
+    year, month, number = day.removesuffix(OPEN).split("-")
+    return f"{year}-{number}-{month}" if month_first else f"{year}-{month}-{number}"
 
 
 def _month(word: str) -> int:
