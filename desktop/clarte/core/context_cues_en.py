@@ -33,12 +33,12 @@ DOUBT_DENIED_BACK = (
     r"(?:cannot|can not|could not|can't|not)(?: be)?(?: entirely| completely| definitively)? (?:be )?(?:excluded"
     r"|ruled out)|(?:is|are|has|have) not (?:been )?(?:excluded|ruled out)|remains? (?:possible|a possibility"
     r"|in the differential)|(?:is|are) (?:possible|in question|questionable|indeterminate|equivocal)"
-    r"|to be (?:confirmed|excluded)"
+    r"|to be (?:confirmed|excluded)|(?:is|are) (?:a|one|another) possibility"
 )
 DOUBT = (
     r"exclude|would be (?:in keeping|consistent|compatible|suggestive|typical)|needed to confirm|"
     r"(?:look|looking|search|searching|screen|screening|screened) for|"
-    r"possibl[ey]|possibility of|probabl[ey]|likely|suspicious for|suspicion (?:of|for)|suspected|suspect(?:s"
+    r"possibl[ey]|possibility of|probabl[ey]|likely|suspicious|suspicion (?:of|for)|suspected|suspect(?:s"
     r"|ing)?|concern(?:ing)? for|concern (?:of|about)|worrisome for|may (?:represent|be|reflect|relate|indicate"
     r"|suggest)|might|could (?:represent|be|reflect)|consistent with|compatible with|suggest(?:s|ive|ing"
     r"|ed)?(?: of)?|appears? to|seems?|questionable|equivocal for|presumed|presumably|perhaps"
@@ -65,7 +65,8 @@ DENIED_BACK = (
     r"|have)(?: been)? (?:completely )?resolved|(?:is|are|was|were|been) (?:effectively )?(?:ruled out|excluded"
     r"|absent)|(?:highly |very )?unlikely|negative(?! for)|non-?reactive|not detected|none (?:seen|detected"
     r"|identified|present)|no growth|(?:are|is|was|were|remain(?:s|ed)?) sterile"
-    r"|(?<=margins )(?:(?:are|were) )?clear|(?:has|have) (?:now )?gone(?! (?:up|down|to|home|through|back|from|on))|(?:has|have) disappeared|undetectable"
+    r"|(?<=margins )(?:(?:are|were) )?clear"
+    r"|(?:has|have) (?:now )?gone(?! (?:up|down|to|home|through|back|from|on))|(?:has|have) disappeared|undetectable"
 )
 DENIED_ITSELF = r"non-?smoker|never[- ]smoker|afebrile|no growth"
 NOT_PAST = (
@@ -91,7 +92,7 @@ PAST_BOTH = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several"
     r"|many|a few|few) (?:years?|months?"
     r"|decades?) ago|last year|in childhood|in (?:his|her|their) (?:youth|twenties|thirties|forties|teens)"
-    r"|as a child"
+    r"|as a (?:child|teenager|teen|baby)"
 )
 YEAR = (
     r"(?:in|since surgery in) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* )?(?:19|20)\d\d"
@@ -106,6 +107,7 @@ NOT_FAMILY = (
 FAMILY = (
     r"family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable))*(?: (?:for|of))?|family hx|fhx?\b ?:|mother|father|sisters?|brothers?|siblings?|aunts?|uncles?"
-    r"|in (?:the|his|her|their) family(?! home)|cousins?|grand(?:mother|father|parents?)s?|maternal|paternal|first[- ]degree relatives?|relatives?"
+    r"|in (?:the|his|her|their) family(?! home)"
+    r"|cousins?|grand(?:mother|father|parents?)s?|maternal|paternal|first[- ]degree relatives?|relatives?"
     r"|son(?= (?:has|had|with|died|diagnosed))|daughter(?= (?:has|had|with|died|diagnosed))"
 )

@@ -56,7 +56,8 @@ DOUBT = (
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
     r"|d'allure|d'aspect(?! (?:normal|normaux|habituel|regulier|conserve))"
     r"|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
-    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher(?= une? )|(?:me|se) demande s'il|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
+    r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher(?= une? )|(?:me|se) demande s'il"
+    r"|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
     r"|presence))|bilan d'une suspicion"
     r"|a la recherche d|diagnostics? differentiels?|soit(?=[^.;]* soit )|discuter|orient(?:e|ant"
     r"|ent) vers|sans certitude"
@@ -76,7 +77,8 @@ DENIED = (
     r"faible suspicion d|n(?:e |')(?:\w+ ){1,3}?(?:pas|plus|jamais|aucune?)(?! que)|pas d'arguments?(?: \w+)?(?: pour"
     r"| en faveur d| d)|absences? d|sans|aucune?|ni|nie(?:nt)?|pas|indemnes? d"
     r"|negati(?:f|ve)s? pour|exempte?s? d|depourvue?s? d|libres? d|disparition(?: complete)? d"
-    r"|exclusion d|regression complete d|resolution(?: complete)? d|jamais|ne (?:retrouve|note|visualise|montre|presente"
+    r"|exclusion d|regression complete d|resolution(?: complete)? d"
+    r"|jamais|ne (?:retrouve|note|visualise|montre|presente"
     r"|constate|decele|voit|met)(?:nt)? plus|n'(?:existe|objective|identifie|observe) plus|non (?:vu|palpe"
     r"|percu)s? d|elimin(?:e|ent|ant)|ecart(?:e|ent|ant)|exclu(?:t|ant)|infirm(?:e|ant)"
 )
@@ -91,7 +93,8 @@ DENIED_BACK = (
     r"|(?:formellement )?(?:ecartee?s?|eliminee?s?|exclue?s?|infirmee?s?)(?= ?[.,;)]|$| par| sur| devant)"
     r"|(?:est|sont|restee?s?|revenue?s?) steriles?|(?<=cultures )steriles?"
     r"|(?<=exerese )saines?|(?<=resection )saines?|(?<=section )saines?|(?<=marges )saines|(?<=limites )saines"
-    r"|absente?s?|indetectables?|sans particularites?|n'est pas (?:altere|diminue|augmente|dilate|epaissi|deplace"
+    r"|absente?s?|indetectables?|sans particularites?"
+    r"|n(?:'est|e sont) pas (?:altere|eleve|diminue|augmente|dilate|epaissi|deplace"
     r"|reduit|atteint|concerne)\w*|non reacti(?:f|ve)s?"
 )
 DENIED_ITSELF = (
@@ -103,7 +106,8 @@ PAST = (
     r"|notables?))*(?: (?:ou|et) familia\w+)?(?: ?:| d)?|sequelles?(?: d)?|statu[st] (?:post|apres)"
     r"|sevree?s?(?! d'oxygene)|operee? (?:d|pour)|ancien(?:ne)?s? (?=[a-z]+(?:ome|ite|ose|ectomie"
     r"|fracture|tuberculose|avc|infarctus))|a deja (?:eu"
-    r"|presente|fait)|ayant (?:eu|beneficie d|presente)|traitee? (?:pour|d')(?=.{0,40}\b(?:19|20)\d\d)|ex-(?:fum|tabag|alcool)[a-z]+|jadis"
+    r"|presente|fait)|ayant (?:eu|beneficie d|presente)|traitee? (?:pour|d')(?=.{0,40}\b(?:19|20)\d\d)"
+    r"|ex-(?:fum|tabag|alcool)[a-z]+|jadis"
     r"|autrefois"
 )
 PAST_BOTH = (

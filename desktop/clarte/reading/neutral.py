@@ -88,7 +88,7 @@ _LOOKING = (
     "conclu confirm elimin "
     "been were does have having during after before while when also still both each either they fait constitue "
     "premier deuxi troisi quatri second third needle throughout globally grossly overall "
-    "voit days hour week semaine heure serial troponin dosag markers marqueur "
+    "voit paire days hour week semaine heure serial troponin dosag markers marqueur "
     "parent sibling mother father brother sister frere soeur famil "
     "gastrosc colosc colonosc fibrosc bronchosc cystosc hysterosc laparosc endosc arthrosc "
     "hypothes eventuel concern regard respect particul significa"
