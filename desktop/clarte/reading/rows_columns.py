@@ -64,7 +64,7 @@ class Table:
 
 # How a word of a heading starts; lines without any are no headings.
 _STARTS = word_set(
-    """resu résu valu vale vos votr your curr obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
+    """resu résu valu vale vos votr your curr opti obse in out outs obs unit unité uom refe réfé ref réf ref. réf. rang
     inte norm usue born bio bio. biol stan expe desi flag cmi mic anté ante prev prio test anal para exam anti"""
 )
 # The first or the second figure is no month: how the dates of these headings are written.
@@ -311,6 +311,15 @@ def _accept(columns: list[Column], unknown: int) -> list[Column]:
     others = set(roles) & {Role.UNIT, Role.RANGE, Role.FLAG, Role.NAME, Role.PREVIOUS, Role.INTERPRETATION}
     if not others or (others == {Role.NAME} and unknown and roles[-1] is not Role.VALUE):
         return []
+    return _second_names(columns)
+
+
+def _second_names(columns: list[Column]) -> list[Column]:
+    """A heading of its own between a range and a result, as over the first names, is over those of a second table."""
+    for index in range(1, len(columns) - 1):
+        before, column, after = columns[index - 1 : index + 2]
+        if column.role is Role.OTHER and not column.stated and (before.role, after.role) == (Role.RANGE, Role.VALUE):
+            columns[index] = replace(column, role=Role.NAME)
     return columns
 
 

@@ -56,10 +56,15 @@ class ValueFinder:
         for i in measured:
             if self._tokens[i].opens or self._measured(i):
                 later = [k for k in measured if k > i and self._tokens[k].opens and self._measured(k)]
-                if not self._tokens[i].opens and later and not self._measured(i):
+                if not self._tokens[i].opens and later and (self._in_brackets(i) or not self._measured(i)):
                     return later[0]
                 return self._before_words(candidates, i)
         return candidates[0]
+
+    def _in_brackets(self, index: int) -> bool:
+        """Whether a number stands in brackets of its name: "(weight 58 kg)"."""
+        before = self._strip.text[: self._tokens[index].start].rpartition("\t")[2]
+        return before.count("(") > before.count(")")
 
     def _before_words(self, candidates: list[int], index: int) -> int:
         """A result in words that opens its cell before the first number wins ("Négatif  < 1,0")."""

@@ -37,7 +37,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r" du jour| trouvees?| mesurees?"
                  r"| patient| du patient)?|in range|out of range|out range|within range|outside range|cmi|mic|"
                  r"(?:valeurs? )?(?:absolu(?:e|es|s)?|absolute)(?: counts?| values?)?|"
-                 r"obs value"),
+                 r"obs value|current"),
     (Role.RANGE, r"(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
                  r" values?| limits?| int)*"
                  r"(?: si)?|ref range units|normal(?: ranges?| values?| limits?)?|normale?s?|normaux|normes?|"
@@ -46,7 +46,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"v de ref|"
                  r"references?|usuelles?|expected(?: values?| range)?|bornes?|limites?(?: de reference| usuelles)?|"
                  r"ranges?"
-                 r"|desirable(?: range)?|biological reference intervals?|interval|plage de reference|standard range"),
+                 r"|(?:desirable|optimal|optimum)(?: range)?|biological reference intervals?|"
+                 r"interval|plage de reference|standard range"),
     (Role.UNIT, r"units?|unites?|u|uom|units? of measure(?:ment)?|unites? de mesure|unit s"),
     (Role.FLAG, r"flags?|alerts?|abn|abnormal|abnormal flag|h l|indicator|status|statut|indicateur|l h|alerte|"
                 r"signal|abnormality"),

@@ -246,7 +246,7 @@ class PageReader:
         text = strip.text[first.start : ranges[-1].end].replace("\t", " ")
         if target.value.range_text and len(text.split()) > _SENTENCE and not is_qualified(text):
             return
-        if GRADE.match(plain(text)) and not is_qualified(text):
+        if GRADE.match(plain(text)) and not (is_qualified(text) or _only_range(strip, ranges)):
             return
         amount = target.value
         amount.range_text = (
@@ -363,8 +363,13 @@ class PageReader:
         if len(near) < 2 and UNITLESS.match(plain(draft.name)):
             # In a list of "Name: result" the names line up, not the results.
             left = draft.name_cells[0].x0 if draft.name_cells else draft.value_token.x0
-            near = [o for o in strong if abs(o.line - draft.line) <= 4 and abs(o.strip.scan()[0].x0 - left) <= 3.0]
+            near = [o for o in strong if abs(o.line - draft.line) <= 4 and abs(_name_start(o) - left) <= 3.0]
         return len(near) >= 2 and draft.value_token.opens
+
+
+def _name_start(draft: Draft) -> float:
+    """Where a row's name starts: not its line, when several rows share one."""
+    return (draft.name_cells or draft.strip.scan())[0].x0
 
 
 def _may_be_name(strip: Strip, name: str) -> bool:

@@ -178,6 +178,8 @@ class LineParser(ValueFinder):
             return 1
         if token.kind is TokenKind.FLAG:
             return self._take_flag(draft, token, role)
+        if role is Role.OTHER and (token.kind is TokenKind.RANGE or token.sign) and draft.value.range_text is not None:
+            return 1  # a grade beside the range: "Optimal", "High risk"
         if token.kind is TokenKind.RANGE:
             self._set_range(draft, token)
             return 1
