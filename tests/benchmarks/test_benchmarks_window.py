@@ -179,7 +179,8 @@ def test_a_thousand_pages_do_not_hold_the_window_up(qapp, tmp_path):
     for name, late in {"empty window": empty, "window": whole, **by_phase}.items():
         print(
             f"{name}: {len(late)} beats, 99 % within {share(late, 0.99):.0f} ms, "
-            f"99.9 % within {share(late, 0.999):.0f} ms, longest {max(late):.0f} ms, over 50 ms {sum(one > 50 for one in late)}"
+            f"99.9 % within {share(late, 0.999):.0f} ms, longest {max(late):.0f} ms, "
+            f"over 50 ms {sum(one > 50 for one in late)}"
         )
     print(f"99.9 %: {share(whole, 0.999) / max(1.0, share(empty, 0.999)):.1f} times the empty window's")
     print(f"memory of the window's process: {psutil.Process().memory_info().rss / 2**20:.0f} MiB")
