@@ -310,3 +310,14 @@ def test_the_exam_s_questions_point_at_the_exam(reports, knowledge):
     document = reports.document("en", Kind.DISCHARGE, passages=passages)
     (one,) = [one for one in Candidates(knowledge, EN).of([document]) if "test that is asked for" in one.text]
     assert one.evidence == ("d1:p2",)
+
+
+def test_a_meaning_that_says_the_word_again_is_left_out(reports, knowledge):
+    told = _told(reports, knowledge, "Contrôle plus tôt si saignement.", FR).text
+    assert told.count("saignement") == 1
+    assert "Mot difficile" in _told(reports, knowledge, "Essoufflement.", FR).text
+
+
+def test_what_to_dial_is_asked_for(reports, knowledge):
+    text = "I have told her to dial 999 if symptoms recur."
+    assert _told(reports, knowledge, text, EN, Section.OTHER, Kind.LETTER, uncertain=True).topic == "treatment"

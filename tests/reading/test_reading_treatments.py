@@ -140,3 +140,10 @@ def test_a_dose_goes_on_below_before_the_next_medicine(read: Callable) -> None:
     )
     assert [one.drug for one in taken] == ["tiotropium", "salbutamol", "prednisone"]
     assert taken[1].line == "salbutamol 100 µg, 2 bouffées si besoin"
+
+
+def test_a_treatment_ends_before_what_leads_on(read: Callable) -> None:
+    taken = read("He takes ramipril 5 mg daily and atorvastatin 20 mg at night, and he is")
+    assert [one.line for one in taken] == ["ramipril 5 mg daily", "atorvastatin 20 mg at night"]
+    (kept,) = read("Apixaban 5 mg matin et soir")
+    assert kept.line == "Apixaban 5 mg matin et soir"

@@ -36,6 +36,7 @@ _LONGEST = 600
 # Below this share, words that OCR read are said to be worth a look at the page.
 _SURE = 0.9
 _WORDS_EXPLAINED = 4
+_ARTICLE = 1
 # A denial this far behind a finding is about something else ("carcinome de grade II, RO+, HER2 négatif").
 _DENIED_NEAR = 25
 
@@ -130,7 +131,9 @@ class PassageTeller:
     def _hard_words(self, basis: Basis) -> tuple[str, list[Entry]]:
         if self._audience is Audience.GP:
             return "", []
-        new = [entry for entry in basis.entries if entry.id not in self._explained][:_WORDS_EXPLAINED]
+        hard = (entry for entry in basis.entries if entry.id not in self._explained)
+        new = [entry for entry in hard if not _repeats(meaning_of(entry, self._language), printed_in(basis, entry))]
+        new = new[:_WORDS_EXPLAINED]
         self._explained.update(entry.id for entry in new)
         if not new:
             return "", []
@@ -208,6 +211,12 @@ def shortened(text: str) -> str:
     """A passage as a quotation: on one line, without its last stop, cut when it is a page long."""
     line = " ".join(text.split()).rstrip(" .;")
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _repeats(meaning: str, word: str) -> bool:
+    """Whether a meaning only says the word again ("saignement": a bleeding is told by "un saignement")."""
+    said = fold(meaning).split()
+    return len(said) <= _ARTICLE + len(word.split()) and fold(word) == " ".join(said[-len(word.split()) :])
 
 
 def _is_ordered(passage: Passage, language: Language) -> bool:

@@ -70,6 +70,8 @@ _BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
 _STOPPED = re.compile(r"([^\W\d_][\w'’-]{2,}(?: [\w'’-]+){0,2}) ?(?:[:(–—-]|=>) ?([^\W\d_]+)\W*$")
 # "We replace A 5 mg by": what follows is new.
 _REPLACED = re.compile(r"\b(?:par(?: du| de la| de l')?|by|with)$")
+# What leads from one treatment to the next, or to something else: "5 mg daily and", "20 mg at night, and he is".
+_ENDS_WITH_NEXT = re.compile(r"[ ,;]+(?:and|et|puis|then)(?: (?:he|she|il|elle) \w+)?[ ,;.]*$")
 _NAME_WORDS = 6
 
 
@@ -244,7 +246,7 @@ def _parts(text: str) -> list[_Part]:
     ends = [start for start, _ in starts[1:]] + [len(text)]
     floors = [0, *(start for start, _ in starts[:-1])]
     found = [
-        _Part(name, piece := text[start:end].rstrip(" ,;."), _change(text[floor:start], piece))
+        _Part(name, piece := _ENDS_WITH_NEXT.sub("", text[start:end]).rstrip(" ,;."), _change(text[floor:start], piece))
         for (start, name), end, floor in zip(starts, ends, floors, strict=True)
     ]
     return [
