@@ -9,10 +9,12 @@ from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Origin
 from clarte.explain.ask import Answerer
+from clarte.explain.basis import basis_for
 from clarte.explain.calls import call_text
 from clarte.explain.candidates import Candidates
 from clarte.explain.explainer import Explainer
 from clarte.explain.results import printed_range
+from clarte.explain.tasks import simplify_task
 from clarte.knowledge import Knowledge
 from clarte.knowledge.entries import Bilingual, QuestionTemplate, Turn
 
@@ -321,3 +323,16 @@ def test_a_meaning_that_says_the_word_again_is_left_out(reports, knowledge):
 def test_what_to_dial_is_asked_for(reports, knowledge):
     text = "I have told her to dial 999 if symptoms recur."
     assert _told(reports, knowledge, text, EN, Section.OTHER, Kind.LETTER, uncertain=True).topic == "treatment"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "drafted"),
+    [
+        ("Nodal disease present.", EN, False),
+        ("Maladie ganglionnaire.", FR, False),
+        ("Enlarged lymph node.", EN, True),
+        ("Coronary artery disease.", EN, True),
+    ],
+)
+def test_an_illness_named_by_its_place_is_not_told_as_the_place(knowledge, text, language, drafted):
+    assert (simplify_task(basis_for(text, language, knowledge)) is not None) is drafted
