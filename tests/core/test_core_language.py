@@ -48,7 +48,9 @@ def test_french_typography_is_french(topic: str) -> None:
 
 
 def test_one_and_many() -> None:
-    assert say("sheet.left_out_results", Language.FRENCH, count=1) != say("sheet.left_out_results", Language.FRENCH, count=2)
+    assert say("sheet.left_out_results", Language.FRENCH, count=1) != say(
+        "sheet.left_out_results", Language.FRENCH, count=2
+    )
     assert "3" in say("sheet.left_out_results", Language.ENGLISH, count=3)
 
 

@@ -108,6 +108,8 @@ def test_getting_a_model_measures_it_and_its_card_says_how_fast_it_is(shelf, mea
     card = shelf.card("small", Language.FRENCH)
     assert (card.installed, card.current, card.tested, card.fit) == (True, True, True, Fit.GOOD)
     assert card.words_per_second == 13 and "13 mots" in card.fit_text
+    shelf.download("small")
+    assert measured == ["small"]  # asked for again, it is here and known
 
 
 def test_a_model_that_cannot_be_measured_is_kept(shelf, monkeypatch, tmp_path):

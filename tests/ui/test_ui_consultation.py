@@ -169,8 +169,11 @@ def clipboard(qapp):
 
 def test_the_clipboard_is_asked_to_forget(prepared, qtbot, desk, clipboard):
     window, opened = prepared()
+    opened.set(aim="Comprendre ma fatigue")
     push(window.shell, "Copy as text")
-    assert clipboard.text() == opened.sheet.text
+    qtbot.waitUntil(lambda: clipboard.text() != "")
+    # What was typed a moment before is on what is taken.
+    assert clipboard.text() == opened.sheet.text and desk.consultations.next().aim == "Comprendre ma fatigue"
     data = unremembered("words")
     for kind in ("ExcludeClipboardContentFromMonitorProcessing", "CanIncludeInClipboardHistory"):
         assert data.data(f'application/x-qt-windows-mime;value="{kind}"').data() == bytes(4)

@@ -19,7 +19,7 @@ from clarte.core.places import Places
 from clarte.core.writing import Writer
 from clarte.engine.advice import words_per_second
 from clarte.engine.bench import BenchResult, bench
-from clarte.engine.calibration import calibrate, settings_for
+from clarte.engine.calibration import calibrate, recall, settings_for
 from clarte.engine.catalog import Catalog, CatalogEntry
 from clarte.engine.choice import keep_choice, read_choice
 from clarte.engine.crashes import Crash, CrashBook
@@ -211,7 +211,10 @@ class ModelShelf:
         return best.title if best is not None else ""
 
     def _get_ready(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
-        """A model that cannot run now is kept all the same: it says so when it is tested or used."""
+        """A model that cannot run now is kept all the same: it says so when it is tested or used. One that was measured
+        here before is not measured again."""
+        if recall(model, self._places) is not None:
+            return
         with contextlib.suppress(ModelError):
             self._measure(model, report, cancel)
             self._prepare(model, report, cancel)

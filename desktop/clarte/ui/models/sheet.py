@@ -52,6 +52,7 @@ class Sheet(QObject):
         self._id = consultation_id
         self._preferences = preferences
         self._job: Job[Any] | None = None
+        self._waiting: list[Callable[[], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -65,6 +66,11 @@ class Sheet(QObject):
     def refresh(self) -> None:
         """Make it again once nothing has been changed for a moment."""
         self._timer.start()
+
+    def once_made(self, act: Callable[[], None]) -> None:
+        """Make it again from all that is kept by now, then act: what is taken says what was typed last."""
+        self._waiting.append(act)
+        self._make()
 
     def set_options(self, **chosen: object) -> None:
         """Set the sheet otherwise; the choice is kept for the next sheets."""
@@ -121,6 +127,9 @@ class Sheet(QObject):
         self.options, self.pdf, self.text, self.images = made.options, made.pdf, made.text, made.images
         self.error = None
         self.changed.emit()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         def write(_job: Job[str]) -> str:
@@ -146,6 +155,7 @@ class Sheet(QObject):
 
     def _failed(self, error: ClarteError) -> None:
         self.error = error
+        self._waiting.clear()
         self.changed.emit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -175,8 +176,16 @@ class SheetPanel(QWidget):
 
     # What the person does
 
+    def _take(self, act: Callable[[], None]) -> None:
+        """With the sheet as it is once the last words typed are kept."""
+        self._opened.flush()
+        self._sheet.once_made(act)
+
     def copy(self) -> None:
         """The sheet's words onto the clipboard, out of its history where the system allows."""
+        self._take(self._copy_words)
+
+    def _copy_words(self) -> None:
         QGuiApplication.clipboard().setMimeData(unremembered(self._sheet.text))
         self._opened.mark_prepared()
         self._say(self.tr("Copied: paste it where you want."))
@@ -185,7 +194,7 @@ class SheetPanel(QWidget):
         name = self.tr("My consultation") + ".pdf"
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the sheet"), name, "PDF (*.pdf)")
         if path:
-            self._sheet.save(Path(path).with_suffix(".pdf"))
+            self._take(lambda: self._sheet.save(Path(path).with_suffix(".pdf")))
 
     def _on_appointment(self) -> None:
         name = self.tr("Appointment") + ".ics"
@@ -205,5 +214,5 @@ class SheetPanel(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(sizes.Letter if options.paper == "us-letter" else sizes.A4))
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            self._sheet.draw_for_printer(lambda images: print_images(printer, images))
+            self._take(lambda: self._sheet.draw_for_printer(lambda images: print_images(printer, images)))
             self._opened.mark_prepared()
