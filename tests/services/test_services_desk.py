@@ -101,6 +101,17 @@ def test_reports_are_in_order_of_their_own_dates(make_desk: Callable[[Store], De
     assert cards[0].abnormal == 5
 
 
+@pytest.mark.parametrize(("language", "name"), [("fr", "MARTEL Jeanne"), ("en", "SMITH, Alan")])
+def test_the_samples_of_a_language_are_of_one_person(
+    make_desk: Callable[[Store], Desk], language: str, name: str
+) -> None:
+    desk = make_desk(Store(open_in_memory()))
+    for path in sorted(resource("samples").glob(f"{language}_*.pdf")):
+        desk.add_report(sample(path.name))
+    assert desk.dossiers.undecided() == ()
+    assert (desk.dossiers.current().name, len(desk.reports())) == (name, 3)
+
+
 def test_a_file_that_cannot_be_read_leaves_nothing(make_desk: Callable[[Store], Desk]) -> None:
     desk = make_desk(Store(open_in_memory()))
     with pytest.raises(ReadError):

@@ -105,7 +105,7 @@ class ResultTeller:
             key = "result.previous_dated" if day else "result.previous"
             parts.append(self._say(key, value=value, date=day or ""))
         if result.comment:
-            parts.append(self._say("result.comment", comment=result.comment))
+            parts.append(self._say("result.comment", comment=result.comment.rstrip(" .")))
         return parts
 
     def _analyte(self, result: Result) -> Analyte | None:

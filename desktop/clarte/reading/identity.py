@@ -81,6 +81,8 @@ _VALUED = re.compile(r"\d|:\s*$")
 _LABEL_WORDS = 4
 _RANK = {"used": 0, "last": 0, "full": 1, "about": 2, "details": 2, "civil": 3, "above": 4}
 
+_LINES_ABOVE = 2
+
 
 @dataclass(slots=True)
 class _Candidate:
@@ -100,7 +102,7 @@ class IdentityFinder:
     _candidates: list[_Candidate] = field(default_factory=list)
     _maiden: str | None = None
     _sex: str | None = None
-    _above: Line | None = None
+    _above: tuple[Line, ...] = ()
     _civilities: tuple[Piece, ...] = ()
     _over: tuple[tuple[str, Piece], ...] = ()
 
@@ -123,7 +125,7 @@ class IdentityFinder:
             if hinted:
                 self._see_line(line, low, pieces)
                 self._civilities = tuple(piece for piece in pieces if _CIVIL_ALONE.match(plain(piece.text)))
-        self._above = line
+        self._above = (*self._above, line)[-_LINES_ABOVE:]
 
     def name(self) -> str | None:
         """The patient's name as printed: the one in use before the one of birth."""
@@ -158,10 +160,11 @@ class IdentityFinder:
             following = " ".join(plain(one.text) for one in pieces[number + 1 :])
             if _DETAILS.match(following) or marked_sex(text):
                 self._see_detailed(piece, text, following)
-        if _DETAILS.match(low) and self._above is not None:
-            above = split_line(self._above)[0]
-            if _aligned(above, pieces[0]):
-                self._see_above(above.text)
+        if _DETAILS.match(low):
+            # A line of the address to its left may come between.
+            aligned = [piece for line in self._above for piece in split_line(line) if _aligned(piece, pieces[0])]
+            if aligned:
+                self._see_above(max(aligned, key=lambda piece: piece.box[1]).text)
         self._over = _labels_over(pieces)
 
     def _see_labels(self, text: str, low: str) -> None:
