@@ -9,7 +9,9 @@ import pytest
 from clarte.core.evidence import Flag, Kind, Section
 from clarte.core.language import Language
 from clarte.core.statements import UrgencyLevel
+from clarte.explain.calls import call_text
 from clarte.explain.urgency import assess
+from clarte.knowledge import Knowledge
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 TODAY = date(2026, 11, 23)
@@ -160,3 +162,11 @@ def test_no_sign_in_an_old_or_undated_report_asks_whether_it_is_still_current(re
     assert ("still current" in urgency.message) is noted
     if noted and days[0]:
         assert "1 November 2025" in urgency.message
+
+
+def test_with_no_country_the_nearest_numbers_to_the_reader_s_language_come_first():
+    knowledge = Knowledge.load(keep=False)
+    french, english = (call_text("emergency", None, language, knowledge) for language in Language)
+    assert french.index(": 15") < french.index(": 112") and english.index(": 999") < english.index(": 112")
+    for told in (french, english):
+        assert ": 112" in told

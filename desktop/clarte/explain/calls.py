@@ -18,6 +18,7 @@ _KINDS = {
     "poison": ("poison", "emergency"),
 }
 _MOST = 6
+_LIKELY = {Language.FRENCH: ("FR", "EU", "BE", "CH", "LU", "CA"), Language.ENGLISH: ("UK", "IE", "US", "CA", "EU")}
 # Kinds that serve one country only: of no use to who may be in another.
 _LOCAL = ("advice", "who")
 # A number written to, for who cannot hear or speak, is told after those that anyone can call.
@@ -26,13 +27,22 @@ _WRITTEN = re.compile(r"\bsms\b|text message|\btexto\b", re.IGNORECASE)
 
 def call_text(need: str, country: str | None, language: Language, reference: Reference) -> str:
     """ "Call: ..." for a need of _KINDS, or an empty text when the knowledge has no number for it."""
-    turns = list(_turns(need, country, reference))[:_MOST]
+    turns = list(_turns(need, country, reference))
+    if country is None:
+        turns.sort(key=lambda turn: _nearness(turn.country, language))
+    turns = turns[:_MOST]
     if not turns:
         return ""
     spoken = [turn for turn in turns if not _WRITTEN.search(turn.label.text(language))]
     named = say("explain.urgency.separator", language).join(_named(turn, language) for turn in spoken)
     call = [say("explain.urgency.call", language, turns=named)] if spoken else []
     return " ".join([*call, *(f"{_named(turn, language)}." for turn in turns if turn not in spoken)])
+
+
+def _nearness(country: str, language: Language) -> int:
+    """Where no country is known, those first where the reader's language is spoken."""
+    likely = _LIKELY[language]
+    return likely.index(country) if country in likely else len(likely)
 
 
 def _named(turn: Turn, language: Language) -> str:
