@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clarte.core.context import is_negated_at
-from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Treatment
+from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Stage, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Origin
 from clarte.explain.ask import Answerer
@@ -105,6 +105,21 @@ def test_the_caution_on_treatments_is_said_once(reports, knowledge, language, ca
     assert sum(caution in one.text for one in told) == 1
     assert told[0].evidence == ("d1:t1", "d1:t2", "d1:t3")
     assert all(f"{name} 5 mg" in one.text for name, one in zip(("Aaa", "Bbb", "Ccc"), told[1:], strict=True))
+
+
+def test_a_treatment_of_before_is_told_last_and_as_such_and_columns_are_told(reports, knowledge):
+    treatments = (
+        Treatment("Aaa", "Aaa 5 mg", 1, reports.box, stage=Stage.BEFORE),
+        Treatment("Bbb", "Bbb 2 mg 1 1", 1, reports.box, frequency="Matin 1, Soir 1"),
+        Treatment("Ccc", "Ccc 2 mg le soir", 1, reports.box, frequency="le soir"),
+    )
+    document = reports.document(FR, Kind.DISCHARGE, treatments=treatments)
+    explained = Explainer(knowledge).explain([document], FR, Audience.PATIENT, "FR", None)
+    told = [one.text for one in explained.statements if one.topic == "treatment"][1:]
+    assert ["Bbb" in told[0], "Ccc" in told[1], "Aaa" in told[2]] == [True] * 3
+    assert "Matin 1, Soir 1" in told[0] and "colonnes" not in told[1]
+    assert "avant" in told[2] and "avant" not in told[0]
+    assert "2 traitements" in next(one.text for one in explained.statements if one.topic == "gist")
 
 
 @pytest.mark.parametrize(("language", "label"), [(FR, "Urgence par SMS"), (EN, "Emergency by text message")])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from clarte.core.evidence import Page, Treatment, Word
+from clarte.core.evidence import Change, Page, Stage, Treatment, Word
 from clarte.reading.lines import build_lines
 from clarte.reading.treatments import TreatmentBuilder
 
@@ -147,3 +147,58 @@ def test_a_treatment_ends_before_what_leads_on(read: Callable) -> None:
     assert [one.line for one in taken] == ["ramipril 5 mg daily", "atorvastatin 20 mg at night"]
     (kept,) = read("Apixaban 5 mg matin et soir")
     assert kept.line == "Apixaban 5 mg matin et soir"
+
+
+def test_treatments_of_before_are_told_apart_from_those_to_go_on_with(read: Callable) -> None:
+    found = read(
+        "Traitement à l'entrée : Lévothyrox 75 µg le matin, zopiclone 7,5 mg le soir,",
+        "paracétamol si besoin.",
+        "Évolution : favorable.",
+        "Traitement de sortie",
+        "Lévothyrox 100 µg le matin",
+    )
+    assert [(one.drug, one.stage) for one in found] == [
+        ("Lévothyrox", Stage.BEFORE),
+        ("zopiclone", Stage.BEFORE),
+        ("paracétamol", Stage.BEFORE),
+        ("Lévothyrox", None),
+    ]
+
+
+def test_a_usual_treatment_that_nothing_follows_is_the_treatment(read: Callable) -> None:
+    (treatment,) = read("Traitement habituel : metformine 500 mg matin et soir", "Conclusion : stable.")
+    assert treatment.stage is None
+
+
+def _tight(rows: tuple[tuple[tuple[float, str], ...], ...]) -> Page:
+    """Rows of cells that start at given places (points), closer than white space can tell."""
+    words: list[Word] = []
+    for index, row in enumerate(rows):
+        for left, cell in row:
+            x = left
+            for text in cell.split():
+                words.append(Word(text, (x, 40.0 + 13 * index, x + 4.5 * len(text), 50.0 + 13 * index)))
+                x += 4.5 * len(text) + 2.5
+    return Page(1, 595, 842, tuple(words))
+
+
+def test_columns_that_stand_close_are_known_by_their_titles() -> None:
+    a, b, c, d = 50.0, 123.0, 152.0, 176.0
+    page = _tight(
+        (
+            ((a, "Traitement de sortie"),),
+            ((a, "Médicament"), (b, "Matin"), (c, "Soir"), (d, "Remarque")),
+            ((a, "Eliquis 2,5 mg"), (b, "1"), (c, "1"), (d, "dose réduite")),
+            ((a, "Zopiclone"), (d, "ARRÊTÉ")),
+            ((a, "Fortimel"), (c, "1"), (d, "introduit")),
+            ((a, "À prévoir par le médecin traitant : contrôle de la créatinine à 15 jours"),),
+        )
+    )
+    builder = TreatmentBuilder()
+    taken = builder.add(page, build_lines(page))
+    assert [(one.drug, one.dose, one.frequency, one.change) for one in builder.finish()] == [
+        ("Eliquis", "2,5 mg", "Matin 1, Soir 1", Change.CHANGED),
+        ("Zopiclone", None, None, Change.STOPPED),
+        ("Fortimel", None, "Soir 1", Change.NEW),
+    ]
+    assert taken == {1, 2, 3, 4}

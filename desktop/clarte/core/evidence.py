@@ -62,6 +62,13 @@ class Change(StrEnum):
     STOPPED = "stopped"
 
 
+class Stage(StrEnum):
+    """When a treatment that is not the one to go on with was taken, as its heading says."""
+
+    BEFORE = "before"
+    DURING = "during"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A health authority's page. `checked` is the ISO date on which the page was read against the entry."""
@@ -187,7 +194,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One treatment as printed. Nothing here is ever rewritten. `change`: None where the report says of none."""
+    """One treatment as printed. Nothing here is ever rewritten. `change`: None where the report says of none. `stage`:
+    set only beside others that the report leaves the person with."""
 
     drug: str
     line: str
@@ -198,6 +206,13 @@ class Treatment:
     frequency: str | None = None
     duration: str | None = None
     change: Change | None = None
+    stage: Stage | None = None
+
+    @property
+    def columns(self) -> str:
+        """How often, where a table's titles say it and the printed line alone does not ("Matin 1, Soir 1"); else ""."""
+        told = self.frequency is not None and self.frequency not in " ".join(self.line.split())
+        return self.frequency if told and self.frequency else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,8 @@ def _narrative(document: Document, language: Language) -> list[str]:
         parts.append(say("explain.gist.conclusion", language, count=conclusion))
     elif document.passages and not document.results:
         parts.append(say("explain.gist.passages", language, count=len(document.passages)))
-    if document.treatments:
-        parts.append(say("explain.gist.treatments", language, count=len(document.treatments)))
+    if ahead := [one for one in document.treatments if one.stage is None]:
+        parts.append(say("explain.gist.treatments", language, count=len(ahead)))
     if not (document.results or document.passages or document.treatments):
         parts.append(say("explain.gist.nothing", language))
     return parts

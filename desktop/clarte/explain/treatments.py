@@ -10,7 +10,8 @@ from clarte.explain.pieces import treatment_id
 
 
 def told_treatments(document: Document, language: Language) -> list[Statement]:
-    """Where the treatments stand and "confirm before you change anything", once; then each as printed."""
+    """Where the treatments stand and "confirm before you change anything", once; then each as printed, those to go on
+    with first."""
     if len(document.treatments) <= 1:
         return [told_treatment(document, treatment_id(document, 1), one, language) for one in document.treatments]
     keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
@@ -24,7 +25,14 @@ def told_treatments(document: Document, language: Language) -> list[Statement]:
     if any(_from_picture(document, treatment) for treatment in document.treatments):
         parts.append(say("explain.treatment.ocr", language))
     opening = Statement(text=" ".join(parts), origin=Origin.RULE, evidence=tuple(keys), topic="treatment")
-    return [opening, *(_listed(key, one, language) for key, one in zip(keys, document.treatments, strict=True))]
+    ordered = sorted(zip(keys, document.treatments, strict=True), key=lambda pair: pair[1].stage is not None)
+    return [opening, *(_listed(key, one, language) for key, one in ordered)]
+
+
+def line_to_take(treatment: Treatment) -> str:
+    """The printed line as something to tick or to confirm, with what only its columns say."""
+    line = " ".join(treatment.line.split())
+    return f"{line} ({treatment.columns})" if treatment.columns else line
 
 
 def told_treatment(document: Document, key: str, treatment: Treatment, language: Language) -> Statement:
@@ -34,7 +42,7 @@ def told_treatment(document: Document, key: str, treatment: Treatment, language:
     wording = "quoted_dated" if day else "quoted_page"
     parts = [
         say(f"explain.treatment.{wording}", language, line=line, date=day or "", page=treatment.page),
-        *_becomes(treatment, language),
+        *_beside(treatment, language),
         say("explain.treatment.confirm", language),
     ]
     if _from_picture(document, treatment):
@@ -44,13 +52,21 @@ def told_treatment(document: Document, key: str, treatment: Treatment, language:
 
 def _listed(key: str, treatment: Treatment, language: Language) -> Statement:
     quoted = say("explain.word.quoted", language, text=" ".join(treatment.line.split()))
-    text = " ".join((quoted, *_becomes(treatment, language)))
+    text = " ".join((quoted, *_beside(treatment, language)))
     return Statement(text=text, origin=Origin.RULE, evidence=(key,), topic="treatment")
 
 
-def _becomes(treatment: Treatment, language: Language) -> list[str]:
-    """What the report's heading or column says of the line: quoted alone, a stopped medicine would look prescribed."""
-    return [say(f"explain.treatment.{treatment.change.value}", language)] if treatment.change is not None else []
+def _beside(treatment: Treatment, language: Language) -> list[str]:
+    """What the report's headings and columns say of the line: quoted alone, a stopped medicine would look prescribed,
+    and "1 1" would not say when."""
+    said = []
+    if treatment.columns:
+        said.append(say("explain.treatment.columns", language, text=treatment.columns))
+    if treatment.change is not None:
+        said.append(say(f"explain.treatment.{treatment.change.value}", language))
+    if treatment.stage is not None:
+        said.append(say(f"explain.treatment.{treatment.stage.value}", language))
+    return said
 
 
 def _from_picture(document: Document, treatment: Treatment) -> bool:

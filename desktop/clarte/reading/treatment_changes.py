@@ -1,10 +1,10 @@
-"""Whether a treatment is new, changed or stopped, as the report says beside it or above it."""
+"""Whether a treatment is new, changed, stopped or of before, as the report says beside it or above it."""
 
 from __future__ import annotations
 
 import re
 
-from clarte.core.evidence import Change
+from clarte.core.evidence import Change, Stage
 
 # On plain text. The last word before the drug counts, then what is said after it.
 _WORDS = {
@@ -34,6 +34,16 @@ _ANY = re.compile(rf"(?<![a-z])(?:{_KINDS}|(?P<kept>{_KEPT}))(?![a-z])")
 _NOT_SO = re.compile(
     r"(?:jusqu'a?u?|until|till|puis|then|avant|before|ne pas|do not|don't|sans|without|not)(?: \w+){0,2} $"
 )
+# In a heading: what was taken before a stay or visit, what was given there.
+_STAGES = {
+    Stage.BEFORE: (
+        r"entree|habituels?|personnels?|anterieurs?|a domicile|(?:on|at) (?:admission|arrival)|admission|home|usual"
+        r"|regular|prior|previous|pre-?admission|drug history|dh"
+    ),
+    Stage.DURING: (r"recus?|pendant (?:le sejour|l'hospitalisation)|given|received|inpatient|so far|to date"),
+}
+_STAGE = re.compile("|".join(rf"(?<![a-z])(?P<{stage.value}>{words})(?![a-z])" for stage, words in _STAGES.items()))
+_LEAVING = re.compile(r"\b(?:sortie|discharge|continue|poursuivre)\b")
 # With words of change, all that a line that heads a part of a list is made of.
 _AROUND_LIST = (
     "the these this following your you how taking take to of in on at and a la le les de du des au aux en depuis par "
@@ -54,6 +64,12 @@ def change_in(low: str) -> tuple[bool, Change | None]:
         assert match.lastgroup is not None
         found = (True, None if match.lastgroup == "kept" else Change(match.lastgroup))
     return found
+
+
+def stage_of(low: str) -> Stage | None:
+    """When the treatments below a plain heading were taken; None: they are to be taken, or it does not say."""
+    match = None if _LEAVING.search(low) else _STAGE.search(low)
+    return Stage(match.lastgroup) if match is not None and match.lastgroup else None
 
 
 def subheading_change(low: str) -> tuple[bool, Change | None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from clarte.core.evidence import Change, Treatment
+from clarte.core.evidence import Change, Treatment, Word
 from clarte.core.plain import plain
 from clarte.reading.columns import Piece, split_cells, split_line
-from clarte.reading.lines import Line, union
+from clarte.reading.lines import Line, join_words, union
 from clarte.reading.posology import find_posology
 from clarte.reading.treatment_changes import change_in
 
@@ -30,6 +31,11 @@ _COLUMNS = {
 }
 _HEADER = {name: re.compile(rf"^\W*(?:{words})\W*$") for name, words in _COLUMNS.items()}
 _CHANGE_WORDS = 4
+_TITLE_WORDS = 4
+# A cell begins this far at most (PDF points) before its column's title.
+_REACH = 3.0
+# White space between two cells, in heights of the line; between two words it is about a quarter.
+_PARTED = 0.4
 _DRUG = re.compile("medic|specialite|dci|denomination|traitement|produit|drug|molecule")
 
 
@@ -43,13 +49,17 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentTable:
-    """An open table: its columns, left to right."""
+    """An open table: its columns, left to right. `tight`: white space does not part the cells, their columns do."""
 
     columns: tuple[_Column, ...]
+    tight: bool = False
 
     def holds(self, line: Line) -> bool:
-        """Whether a line can be a row or its continuation: it starts under the table's columns."""
-        return line.box[0] >= self.columns[0].left - 60
+        """Whether a line can be a row or its continuation: it starts under the table's columns, and where these
+        stand close, white space parts its cells."""
+        cells = self._pieces(line) if self.tight else []
+        parted = all(b.box[0] - a.box[2] >= _PARTED * (line.box[3] - line.box[1]) for a, b in pairwise(cells))
+        return parted and line.box[0] >= self.columns[0].left - 60
 
     def read(self, line: Line) -> Treatment | None:
         """The treatment of a row, or None when the line names no drug in the drug's column."""
@@ -58,16 +68,16 @@ class TreatmentTable:
         if not drug or not re.search(r"[^\W\d_]{3}", drug) or len(cells) < 2:
             return None
         inside = find_posology(drug, prescription=True)
-        form = cells.get("form") or _copy(drug, inside.form)
-        if inside.form and "form" not in cells:
-            drug = drug[: inside.form[0]].rstrip(" ,;-(")
+        places = {"form": inside.form, "dose": inside.dose}
+        told = {name: place for name, place in places.items() if place and name not in cells}
+        name = drug[: min((start for start, _ in told.values()), default=len(drug))].rstrip(" ,;-(")
         return Treatment(
-            drug=drug,
+            drug=name or drug,
             line=line.text,
             page=line.page,
             bbox=line.box,
             dose=cells.get("dose") or _copy(drug, inside.dose),
-            form=form,
+            form=cells.get("form") or _copy(drug, inside.form),
             frequency=cells.get("frequency") or self._moments(line),
             duration=cells.get("duration"),
             change=_change(cells.get("change")),
@@ -91,16 +101,25 @@ class TreatmentTable:
 
     def _moments(self, line: Line) -> str | None:
         """How much at each moment of the day, with its column's title."""
-        taken = [(self._column_of(piece), piece.text) for piece in split_cells(line)]
+        taken = [(self._column_of(piece), piece.text) for piece in self._pieces(line)]
         told = [f"{column.title} {text}" for column, text in taken if column.name == "moment"]
         return ", ".join(told) or None
 
     def _cells(self, line: Line) -> dict[str, str]:
         cells: dict[str, str] = {}
-        for piece in split_cells(line):
+        for piece in self._pieces(line):
             name = self._column_of(piece).name
             cells[name] = f"{cells[name]} {piece.text}" if name in cells else piece.text
         return cells
+
+    def _pieces(self, line: Line) -> list[Piece]:
+        if not self.tight:
+            return split_cells(line)
+        groups: dict[int, list[Word]] = {}
+        for word in line.words:
+            before = [at for at, column in enumerate(self.columns) if column.left <= word.box[0] + _REACH]
+            groups.setdefault(before[-1] if before else 0, []).append(word)
+        return [_piece(line, words, len(groups)) for words in groups.values()]
 
     def _column_of(self, piece: Piece) -> _Column:
         def distance(column: _Column) -> float:
@@ -115,15 +134,34 @@ def find_table(line: Line) -> TreatmentTable | None:
     if len(line.words) < 2 or not _DRUG.search(plain(line.text)):
         return None
     pieces = split_line(line)
-    if len(pieces) < 2:
-        return None
     names = [_name_of(piece.text) for piece in pieces]
+    tight = None in names and len(titles := _titles(line)) > len(pieces)
+    if tight:
+        pieces, names = titles, [_name_of(title.text) for title in titles]
     known = [name for name in names if name is not None]
     if "drug" not in known or len(known) < 2 or len(known) < len(pieces) - 1:
         return None
     if not {"dose", "frequency", "duration", "moment"} & set(known):
         return None
-    return TreatmentTable(_columns(pieces, [name or "other" for name in names]))
+    return TreatmentTable(_columns(pieces, [name or "other" for name in names]), tight)
+
+
+def _titles(line: Line) -> list[Piece]:
+    """The titles of a header whose columns stand close, each as long as can be; none if a word is no title's."""
+    titles: list[list[Word]] = []
+    start = 0
+    while start < len(line.words):
+        ends = range(min(start + _TITLE_WORDS, len(line.words)), start, -1)
+        end = next((end for end in ends if _name_of(join_words(line.words[start:end])) is not None), None)
+        if end is None:
+            return []
+        titles.append(list(line.words[start:end]))
+        start = end
+    return [_piece(line, words, len(titles)) for words in titles]
+
+
+def _piece(line: Line, words: Sequence[Word], cells: int) -> Piece:
+    return Piece(tuple(words), union(word.box for word in words), join_words(words), line.page, line.index, cells)
 
 
 def _name_of(text: str) -> str | None:
@@ -138,8 +176,9 @@ def _columns(pieces: Sequence[Piece], names: Sequence[str]) -> tuple[_Column, ..
 
 
 def _change(cell: str | None) -> Change | None:
-    """The change that a short cell names; a long one is a comment."""
-    return change_in(plain(cell))[1] if cell is not None and len(cell.split()) <= _CHANGE_WORDS else None
+    """The change that a cell names in a few words; what says more is a comment."""
+    told = (cell or "").partition(",")[0]
+    return change_in(plain(told))[1] if len(told.split()) <= _CHANGE_WORDS else None
 
 
 def _longer(text: str | None, more: str | None) -> str | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clarte.core.evidence import Change, Page, Section, Treatment
+from clarte.core.evidence import Change, Page, Section, Stage, Treatment
 from clarte.core.plain import plain
 from clarte.reading.administrative import is_administrative
 from clarte.reading.lines import Line, union
 from clarte.reading.posology import Posology, doses, find_posology
 from clarte.reading.sections import find_heading
 from clarte.reading.sentences import starts_item, without_bullet
-from clarte.reading.treatment_changes import change_in, subheading_change
+from clarte.reading.treatment_changes import change_in, stage_of, subheading_change
 from clarte.reading.treatment_tables import TreatmentTable, find_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’°-]*")
@@ -77,11 +77,12 @@ _NAME_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """The last treatment of a list, that the next line may go on."""
+    """The last treatment of a list, that the next line may go on; `ended`: with a comma, after which another comes."""
 
     treatment: Treatment
     page: int
     row: int
+    ended: bool = False
 
 
 class TreatmentBuilder:
@@ -92,6 +93,7 @@ class TreatmentBuilder:
         self._prescribing = False
         self._refused = False
         self._change: Change | None = None
+        self._stage: Stage | None = None
         self._open: _Open | None = None
         self._table: TreatmentTable | None = None
 
@@ -102,6 +104,8 @@ class TreatmentBuilder:
         return frozenset(line.index for line in lines if self._in_table(line) or self._in_list(line))
 
     def finish(self) -> tuple[Treatment, ...]:
+        if all(treatment.stage for treatment in self._treatments):
+            return tuple(replace(treatment, stage=None) for treatment in self._treatments)
         return tuple(self._treatments)
 
     def _in_table(self, line: Line) -> bool:
@@ -116,7 +120,7 @@ class TreatmentBuilder:
             return False
         treatment = self._table.read(line)
         if treatment is not None:
-            self._treatments.append(treatment)
+            self._treatments.append(replace(treatment, stage=self._stage))
             return True
         if self._treatments and self._table.goes_on(line, self._treatments[-1]):
             self._treatments[-1] = self._table.extend(self._treatments[-1], line)
@@ -132,6 +136,7 @@ class TreatmentBuilder:
             self._prescribing = heading.section is Section.TREATMENT
             self._refused = _REFUSED.search(plain(line.text[: heading.rest])) is not None
             self._change = change_in(plain(line.text[: heading.rest]))[1]
+            self._stage = stage_of(plain(line.text[: heading.rest])) if self._prescribing else None
             self._open = None
             if heading.rest is None:
                 return False
@@ -167,9 +172,12 @@ class TreatmentBuilder:
         if found and is_administrative(line.text):
             return False
         for part in found:
-            self._treatments.append(replace(_treatment(part, line), change=part.change or self._change))
+            self._treatments.append(
+                replace(_treatment(part, line), change=part.change or self._change, stage=self._stage)
+            )
         if found:
-            self._open = _Open(self._treatments[-1], line.page, line.index) if self._prescribing else None
+            ended = line.text.rstrip().endswith((",", ";"))
+            self._open = _Open(self._treatments[-1], line.page, line.index, ended) if self._prescribing else None
         return bool(found)
 
     def _accept(self, part: _Part, *, item: bool) -> bool:
@@ -197,7 +205,7 @@ class TreatmentBuilder:
             begins.isdigit() or begins.islower() or _TAKE.match(plain(said)) or _SIG.match(said)
         ):
             return False
-        if starts_item(said) and _name(said, posology) is not None:
+        if (self._open.ended or starts_item(said)) and _name(said, posology) is not None:
             return False
         if not begins.isdigit() and doses(said) and any(part.name for part in _parts(said)):
             return False  # a treatment of its own

@@ -15,6 +15,7 @@ from clarte.core.language import Language
 from clarte.core.resources import resource
 from clarte.explain.cues import cue_table
 from clarte.explain.pieces import language_of, treatment_id
+from clarte.explain.treatments import line_to_take
 
 _KINDS = ("call", "exam", "appointment")  # the first that fits: "call if…" is no appointment
 
@@ -58,11 +59,11 @@ def _task(passage: Passage, language: Language) -> Task:
 
 def _treatments(document: Document) -> list[Task]:
     keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
-    # A stopped medicine is quoted where it is explained; as a line to tick it would be taken again.
+    # What was stopped, or taken before the stay, is quoted where it is explained; as a line to tick it would be taken.
     return [
-        Task(key, " ".join(one.line.split()), "take", evidence=(key,))
+        Task(key, line_to_take(one), "take", evidence=(key,))
         for key, one in zip(keys, document.treatments, strict=True)
-        if one.change is not Change.STOPPED
+        if one.change is not Change.STOPPED and one.stage is None
     ]
 
 

@@ -14,6 +14,7 @@ from clarte.core.dossier import Consultation, SheetOptions, SheetQuestion, Task,
 from clarte.core.evidence import Change, Document, Kind
 from clarte.core.language import Language
 from clarte.explain.pieces import treatment_id
+from clarte.explain.treatments import line_to_take
 from clarte.export.calendar import appointment
 from clarte.export.pdf import Sheet, make_sheet
 from clarte.export.sheet import SheetInput
@@ -155,8 +156,8 @@ class Consultations:
         found = [taken for one in earlier for taken in one.treatments if taken.confirmed]
         for document in self._documents(consultation.reports):
             for number, printed in enumerate(document.treatments, 1):
-                if printed.change is not Change.STOPPED:
-                    found.append(TreatmentTaken(" ".join(printed.line.split()), treatment_id(document, number)))
+                if printed.change is not Change.STOPPED and printed.stage is None:
+                    found.append(TreatmentTaken(line_to_take(printed), treatment_id(document, number)))
         there = {_plain(one.text) for one in consultation.treatments}
         unlike = {_plain(one.text): replace(one, confirmed=False) for one in reversed(found)}
         return tuple(one for text, one in reversed(unlike.items()) if text not in there)
