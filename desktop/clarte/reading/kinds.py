@@ -36,7 +36,8 @@ _WORDS = {
         r"|cone beam|panoramique dentaire"
         r"|ct|mri|mr (?:imaging|angiogra\w+|enterogra\w+)|ultrasound|sonograph\w*|ultrasonograph\w*|x-?ray|c?xr"
         r"|radiograph|mammogra\w+|pet(?:/ct"
-        r"|-ct)|bone scan|dexa|echocardiogra\w+|radiology|imaging|modality|fluoroscopy|angiogra\w+"
+        r"|-ct)|bone scan|de?xa|bone densitometry|absorptiometry"
+        r"|echocardiogra\w+|radiology|imaging|modality|fluoroscopy|angiogra\w+"
         r"|coronarographie|injection de (?:produit|gadolinium)|produit de contraste|iv contrast|coupes"
         r"|sequences|acquisition helicoidale"
     ),
@@ -62,7 +63,8 @@ _WORDS = {
         r"|merci de m'avoir adresse|i (?:saw|reviewed)|j'ai (?:vu|recu|revu)|clinic letter"
         r"|reunion de concertation|rcp|multidisciplinary (?:team )?meeting|mdt|emergency department note"
         r"|progress note|clinic note|history and physical"
-        r"|thank you for referring|outpatient|atcd|motif consultation"
+        r"|thank you for referring|outpatient|atcd|motif consultation|letter to (?:the )?(?:gp|doctor)"
+        r"|date of attendance"
     ),
     Kind.PRESCRIPTION: (
         r"ordonnance(?: de sortie| medicale)?|prescription(?: form| medicale)?|bi-?zone|renouvelable"
@@ -71,7 +73,11 @@ _WORDS = {
 }
 _PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])") for kind, words in _WORDS.items()}
 _ANY = re.compile(rf"(?<![a-z])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _WORDS.items())})(?![a-z])")
-_TITLE_WEIGHT, _TOP_WEIGHT = 6, 2
+# What opens a letter weighs nearly as much as a title: the exams that a letter quotes are many.
+_OPENS = re.compile(
+    r"\W*(?:dear (?:dr|doctor|colleague)|cher(?:e|s)? (?:confrere|cons(?:oe|œ)ur|collegue|docteur|amie?)|mon cher)"
+)
+_TITLE_WEIGHT, _TOP_WEIGHT, _OPENING_WEIGHT = 6, 2, 5
 _TITLE_LINES = 30
 _TITLE_LENGTH = 80
 
@@ -94,6 +100,8 @@ class KindCounter:
         self._lines += 1
         if not top and not prominent:
             return
+        if top and _OPENS.match(low):
+            self._weights[Kind.LETTER] += _OPENING_WEIGHT
         for match in _ANY.finditer(low):
             assert match.lastgroup is not None
             short = top and len(low) <= _TITLE_LENGTH
