@@ -20,9 +20,10 @@ NUMBER_PATTERN = "|".join(
         r"\d+(?:[.,]\d+)?",
     )
 )
-# A count as a power of ten ("10^6", "2,5 x 10^5").
-POWER_NUMBER = r"(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10(?:\^| puissance )\d{1,2}"
-_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10(?:\^| puissance )(\d{1,2})")
+# A count as a power of ten ("10^6", "2,5 x 10^5", "1.2E+03").
+POWER_NUMBER = r"(?:(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10(?: ?\^ ?| puissance )\d{1,2}|\d+[.,]\d+[eE](?:[+-]\d{1,2}|\d{2}))"
+_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10(?: ?\^ ?| puissance )(\d{1,2})")
+_EXPONENT = re.compile(r"(\d+[.,]\d+)[eE]([+-]?\d{1,2})")
 _NUMBER = re.compile(rf"[-+−]?(?:{NUMBER_PATTERN})")
 
 
@@ -41,6 +42,8 @@ def parse_number(text: str) -> ParsedNumber | None:
     if power := _POWER.fullmatch(text):
         factor = float((power.group(1) or "1").replace(",", "."))
         return ParsedNumber(factor * 10.0 ** int(power.group(2)))
+    if exponent := _EXPONENT.fullmatch(text):
+        return ParsedNumber(float(exponent.group(1).replace(",", ".")) * 10.0 ** int(exponent.group(2)))
     if not _NUMBER.fullmatch(text):
         return None
     sign = -1.0 if text[0] in "-−" else 1.0

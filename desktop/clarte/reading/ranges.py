@@ -24,7 +24,7 @@ UP_TO = r"up ?to|upto|jusqu['’] ?[àa]|max(?:i(?:mum)?|\.)? ?:?|< ?ou ?= ?[àa
 AT_LEAST = r"at\sleast|au\smoins|min(?:i(?:mum)?|\.)? ?:"
 COMPARATOR = rf"(?:{LESS}|{MORE})"
 LABEL = (
-    r"(?:N(?= ?[:=<>≤≥])|V\.?R\.?|V\.?U\.?|R\.?I\.?(?= ?[:=])"
+    r"(?:N(?= ?[:=<>≤≥])|V\.?[RUN]\.?|R\.?I\.?(?= ?[:=])"
     r"|r[eé]f(?:[eé]rences?|s)?\.?(?:\s(?:range|interval|values?))?"
     r"|norm(?:al|ale|ales|aux|es?)?\.?(?:\s(?:range|values?|limits?))?"
     r"|valeurs?\s(?:de\s(?:r[eé]f[eé]rences?|r[eé]f\.?)|usuelles?|normales?|physiologiques?)"
@@ -59,30 +59,53 @@ ONE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _FEMALE = re.compile(
-    r"\b(?:femmes?|females?|wom[ae]n|f[eé]m(?:inin)?\.?|filles?|girls?|F(?= ?[:=]| ?$))", re.IGNORECASE
+    r"\b(?:femmes?|females?|wom[ae]n|f[eé]m(?:inin)?\.?|filles?|girls?|F(?= ?[:=)\]]| ?$))", re.IGNORECASE
 )
 _MALE = re.compile(
-    r"\b(?:hommes?|males?|m[ae]n|masc(?:ulin)?\.?|gar[cç]ons?|boys?|[HM](?= ?[:=]| ?$))(?![\w])", re.IGNORECASE
+    r"\b(?:hommes?|males?|m[ae]n|masc(?:ulin)?\.?|gar[cç]ons?|boys?|[HM](?= ?[:=)\]]| ?$))(?![\w])", re.IGNORECASE
 )
 # Ranges of a time in a woman's life, which a report seldom tells.
 _PHASE = re.compile(
     r"follicul|lut[eé]al|ovulat|mi[- ]?cycle|mid[- ]?cycle|m[eé]nopaus|trimest|grossesse|enceinte|pregnan|gestation",
     re.IGNORECASE,
 )
+_NOT_PREGNANT = re.compile(r"(?:absence\sde|hors|sans|no|not|non)[ -]?(?:grossesse|enceinte|pregnan\w*)", re.IGNORECASE)
 _CHILD = re.compile(
     r"\b(?:enfants?|child(?:ren)?|nouveau[- ]?n[eé]s?|new[- ]?borns?|nourrissons?|infants?|b[eé]b[eé]s?)"
 )
 _ADULT = re.compile(r"\badultes?|\badults?", re.IGNORECASE)
 _YEARS = r"(?:ans?|years?|yrs?|y(?:\.o\.?)?\b)"
-_AGE_SPAN = re.compile(rf"(\d{{1,3}}) ?(?:-|–|à|a|to|et|and) ?(\d{{1,3}}) ?{_YEARS}", re.IGNORECASE)
+_SHORT = r"(?:mois|months?|mos?|jours?|days?|semaines?|weeks?|wks?|heures?|hours?)"
+_TO = r" ?(?:-|–|—|à|a|to|et|and) ?"
+_AGE_SPAN = re.compile(rf"(\d{{1,3}}) ?(?P<early>{_YEARS}|{_SHORT})?{_TO}(?:< ?)?(\d{{1,3}}) ?{_YEARS}", re.IGNORECASE)
 _AGE_LIMIT = re.compile(
-    rf"({COMPARATOR}|plus\sde|moins\sde|over|under|de\splus\sde) ?(\d{{1,3}}) ?{_YEARS}", re.IGNORECASE
+    rf"({COMPARATOR}|plus\sde|moins\sde|over|under|de\splus\sde|[àa]\spartir\sde|jusqu['’] ?[àa]|up\sto) ?"
+    rf"(\d{{1,3}}) ?{_YEARS}",
+    re.IGNORECASE,
 )
-_MONTHS = re.compile(r"\b\d+ ?(?:-|–|à|to)? ?\d* ?(?:mois|months?|jours?|days?|semaines?|weeks?|sa\b)", re.IGNORECASE)
+_AGE_ABOVE = re.compile(rf"{MORE}|plus|over|de\splus|[àa]\spartir", re.IGNORECASE)
+_MONTHS = re.compile(
+    rf"(?:{COMPARATOR} ?)?\b\d+ ?(?:{_SHORT}{_TO}|(?:-|–|à|to) ?)?\d* ?(?:{_SHORT}\b|sa\b)", re.IGNORECASE
+)
+# Ages wherever they stand, and spans of time: never a result, nor a limit.
+AGES = re.compile(
+    rf"(?<![\w.,])(?:(?:{COMPARATOR}|jusqu['’] ?[àa]|up\sto) ?\d{{1,3}} ?(?:{_YEARS}|{_SHORT})\b"
+    rf"|\d{{1,3}} ?(?:(?:{_YEARS}|{_SHORT})\b)?{_TO}(?:< ?)?\d{{1,3}} ?(?:{_YEARS}|{_SHORT})\b"
+    rf"|\d{{1,3}} ?(?:ans?|years?|yrs?|yo)\b|\d{{1,3}} ?{_SHORT} ?(?=[:)]))",
+    re.IGNORECASE,
+)
 
 
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]$")
 _WITH_UNIT = re.compile(rf"{_N} ?(?P<unit>{UNIT_PATTERN})(?![\w/^])", re.IGNORECASE)
+
+
+# For whom a range holds, told after it: "< 40 (F)  < 60 (H)".
+_AFTER = re.compile(
+    r" ?(?:[A-Za-zµ/%0-9]+ ?)?[(\[] ?(?:[HFM]|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?)\b"
+    r"[^)\]]*[)\]][ ;,/|.-]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +143,12 @@ def parse_ranges(text: str) -> tuple[Limits, ...]:
     """All ranges in a range's printed text, in order, each with the sex or age before it."""
     found: list[Limits] = []
     masked = _mask_ages(text)
+    matches = list(_ONE.finditer(masked))
+    stops = [*(match.start() for match in matches[1:]), len(text)]
+    after = len(matches) > 1 and all(_AFTER.match(text[m.end() : stop]) for m, stop in zip(matches, stops, strict=True))
     end = 0
-    for match in _ONE.finditer(masked):
-        before = text[end : match.start()]
+    for match, stop in zip(matches, stops, strict=False):
+        before = text[match.end() : stop] if after else text[end : match.start()]
         low = match.group("low") or match.group("bottom")
         high = match.group("high") or match.group("top")
         found.append(_limits(low, high, before))
@@ -166,14 +192,15 @@ def _limits(low: str | None, high: str | None, before: str) -> Limits:
     sex = "F" if _FEMALE.search(before) else None
     if _MALE.search(before):
         sex = None if sex else "M"
-    phase = _PHASE.search(before) is not None
+    phase = _PHASE.search(_NOT_PREGNANT.sub(" ", before)) is not None
     if phase and sex is None:
         sex = "F"
     youngest = oldest = None
     if span := _AGE_SPAN.search(before):
-        youngest, oldest = float(span.group(1)), float(span.group(2))
+        in_years = re.fullmatch(rf"{_YEARS}|", span["early"] or "", re.IGNORECASE) is not None
+        youngest, oldest = float(span.group(1)) if in_years else 0.0, float(span.group(3))
     elif limit := _AGE_LIMIT.search(before):
-        above = re.match(rf"{MORE}|plus|over|de\splus", limit.group(1), re.IGNORECASE)
+        above = _AGE_ABOVE.match(limit.group(1))
         youngest, oldest = (float(limit.group(2)), None) if above else (None, float(limit.group(2)))
     elif _ADULT.search(before):
         youngest = 18.0

@@ -16,6 +16,9 @@ from clarte.reading.units import is_unit, unit_at
 
 # A gap this wide (in letter heights) parts two cells.
 WIDE = 0.95
+# Within a range whose limits stand in columns, white space is at most so wide.
+_PADDED = 3.0
+_DASHES = ("-", "–", "—", "−")
 # No unit, flag or result in usual words is longer.
 _LONGEST = 60
 # After a result, in its cell: too low, too high.
@@ -105,10 +108,17 @@ class Strip:
         return Token(kind, start, end, self.text[start:end], x0, x1, cell, opens, sign, digits)
 
 
+def _is_padding(before: str, after: str) -> bool:
+    """Whether two words are of one range whose limits are set under each other: "[  35.0 -  45.0 ]"."""
+    if before in _DASHES:
+        return after[0].isdigit() or after[0] in "<≤"
+    return (before in ("[", "(") and after[0].isdigit()) or (after in ("]", ")") and before[-1].isdigit())
+
+
 def _separator(before: Word, word: Word) -> str:
     size = max(before.size, word.size) or 0.8 * max(before.box[3] - before.box[1], word.box[3] - word.box[1])
     gap = word.box[0] - before.box[2]
-    if gap >= WIDE * size:
+    if gap >= WIDE * size and not (gap < _PADDED * size and _is_padding(before.text, word.text)):
         return "\t"
     if gap >= 0.12 * size or word.box[3] - word.box[1] > 0.85 * (before.box[3] - before.box[1]):
         return " "

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from clarte.core.numbers import NUMBER_PATTERN, POWER_NUMBER
-from clarte.reading.ranges import COMPARATOR, LABEL, LIMITS_CORE, ONE_LIMIT
+from clarte.reading.ranges import AGES, COMPARATOR, LABEL, LIMITS_CORE, ONE_LIMIT
 from clarte.reading.rows_words import word_set
 from clarte.reading.units import POWER_PATTERN, fold_unit, unit_at
 
@@ -83,7 +83,14 @@ _MAY_NAME = re.compile(
     r" (?:[hH]|[mM][iI]))"
 )
 # Powers of ten are units, unless they are the line's only number ("10^6 /mL").
-_POWER_UNIT = re.compile(rf"(?<![\w.,/^-])(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE)
+_POWER_UNIT = re.compile(
+    rf"(?:(?<![\w.,/^-])|(?<=\d)(?=[x×*]))(?:{POWER_PATTERN})(?: ?/ ?\w+)?(?![\w/^])", re.IGNORECASE
+)
+# A number as a power, and the unit that it counts.
+_SCIENTIFIC = re.compile(r"\d ?[x×*] ?10 ?\^ ?\d{1,2}$")
+_COUNTED = re.compile(
+    r"[ \t]{1,3}(?:log ?)?(?:copies|cop|cp|u\.?i|i\.?u|ufc|cfu|germes?|bact\w*|colonies)\b", re.IGNORECASE
+)
 _MAY_POWER = re.compile(r"[x×*] ?E ?\d", re.IGNORECASE)
 _MAY_TWO = re.compile(r"(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and|A|TO|ET|AND)\b) ?[<≤]? ?=? ?[-+−]?\d")
 _ONE_SIDED = (
@@ -96,6 +103,7 @@ _LEFT_OF_LIMITS = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(r" ?(?:ans?|mois|jours?|semaines?|years?|yrs?|months?|days?|weeks?)\b", re.IGNORECASE)
+_MAY_AGE = re.compile(r"\d ?(?:an|mo|jo|se|ye|yr|yo|da|we|wk|he|ho)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 # No measurement is printed with zeros before it: a file's number, a time.
 _IDENTIFIER = re.compile(r"0\d{3,}")
@@ -123,6 +131,8 @@ def find_spans(text: str) -> list[Span]:
         masked = _take(masked, DATE, TokenKind.DATE, spans)
     if _MAY_TIME.search(masked):
         masked = _take(masked, _TIME, None, spans)
+    if _MAY_AGE.search(masked):
+        masked = _take(masked, AGES, None, spans)
     if _may_name(masked):
         masked = _take(masked, _NAMED, None, spans)
     if "10" in masked or _MAY_POWER.search(masked):
@@ -165,10 +175,17 @@ def _find_leaders(masked: str, spans: list[Span]) -> str:
 
 def _find_powers(masked: str, spans: list[Span]) -> str:
     for match in _POWER_UNIT.finditer(masked):
+        if (
+            _SCIENTIFIC.search(masked, 0, match.end())
+            and "/" not in match.group()
+            and _COUNTED.match(masked, match.end())
+        ):
+            continue  # "2,3 x 10^4 UI/mL"
         beside = masked[: match.start()] + masked[match.end() :]
         if match.group()[0] in "x×*" or any(map(str.isdigit, beside)):
-            spans.append(Span(match.start(), match.end(), TokenKind.UNIT))
-            masked = _hide(masked, match.start(), match.end())
+            start, end = match.span()
+            spans.append(Span(start, end, TokenKind.UNIT))
+            masked = _hide(_hide(masked, start, end), start, start + 1, " ")  # the number before it may touch it
     return masked
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from clarte.reading.ranges import parse_ranges, unit_in_range
+from clarte.reading.ranges import is_qualified, parse_ranges, unit_in_range
 from clarte.reading.rows_cells import Token
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finder import ValueFinder
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_headings import Role, iso_date
+from clarte.reading.rows_limits import labelled_ranges
 from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
 from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, UNITLESS, is_administrative, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
@@ -29,6 +30,15 @@ _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 _NO_LIMIT = (Role.VALUE, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
 
 
+# Columns whose numbers are not the result's.
+_BESIDE = (Role.NAME, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a number may be a note's or a laboratory's: "01", "2"."""
+    return len(token.text) <= 2 and token.text.isdigit()
+
+
 class LineParser(ValueFinder):
     """Reads the rows of one line, with the headings above it when there are any."""
 
@@ -46,7 +56,18 @@ class LineParser(ValueFinder):
             if after <= start:
                 break
             start = after
+        self._doubt_what_is_left(found)
         return found
+
+    def _doubt_what_is_left(self, found: list[Draft]) -> None:
+        """A number or a range of the line that no row took: the line may not be what it was taken for."""
+        taken = [token for draft in found for token in draft.used]
+        for token in self._tokens:
+            measures = token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and not _is_code(token))
+            if not measures or token in taken or self._role(token) in _BESIDE or not found:
+                continue
+            before = [draft for draft in found if draft.value_token.start < token.start]
+            (before or found)[-1 if before else 0].doubts.add("left")
 
     def fill(self, draft: Draft, position: int) -> None:
         """Read unit, range, flag and earlier results of `draft` from token `position` on."""
@@ -97,7 +118,8 @@ class LineParser(ValueFinder):
         if amount.unit is None and bracket and is_unit(bracket.group(1)):
             draft.name, amount.unit = draft.name[: bracket.start()].strip(), bracket.group(1)
         column = self._column(token)
-        unitless = UNITLESS.match(plain(draft.name)) is not None
+        drug = self._table is not None and self._table.has(Role.INTERPRETATION)  # "Ampicillin/Sulbactam" is no ratio
+        unitless = UNITLESS.match(plain(draft.name)) is not None and not drug
         if amount.unit is None and not unitless and column is not None and column.unit and is_unit(column.unit):
             amount.unit = column.unit
 
@@ -169,6 +191,8 @@ class LineParser(ValueFinder):
         """Put one piece after the result in its place; how many tokens that took, 0 when the row ended before."""
         token = self._tokens[position]
         role = self._role(token)
+        if role not in _NO_LIMIT and (count := labelled_ranges(self._strip.text, self._tokens, position)):
+            return self._take_ranges(draft, position, count)
         if role is Role.PREVIOUS and token.kind in (TokenKind.NUMBER, TokenKind.WORDS, TokenKind.TEXT, TokenKind.FLAG):
             return self._take_earlier(draft, position, when)
         if token.kind is TokenKind.UNIT:
@@ -189,6 +213,15 @@ class LineParser(ValueFinder):
             return self._take_words(draft, token, role)
         return self._take_text(draft, position, role)
 
+    def _take_ranges(self, draft: Draft, position: int, count: int) -> int:
+        """Ranges for several kinds of people, kept as one text."""
+        first, last = self._tokens[position], self._tokens[position + count - 1]
+        text = self._strip.text[first.start : last.end].replace("\t", " ")
+        draft.value.range_text = f"{draft.value.range_text} {text}" if draft.value.range_text else text
+        draft.range_x = draft.range_x or (first.x0, last.x1)
+        draft.used += self._tokens[position : position + count]
+        return count
+
     def _take_flag(self, draft: Draft, token: Token, role: Role | None) -> int:
         if role is Role.INTERPRETATION and SUSCEPTIBILITY.fullmatch(token.text):
             draft.interpretation = token.text
@@ -204,6 +237,8 @@ class LineParser(ValueFinder):
         if target.range_text is None:
             target.range_text = token.text
         else:
+            if not is_qualified(f"{target.range_text} {token.text}"):
+                draft.doubts.add("ranges")
             target.range_text = f"{target.range_text} ; {token.text}"  # never read as one: "4 - 84 700 - 2 100"
         if target is draft.value:
             draft.range_x = (token.x0, token.x1)
@@ -243,6 +278,8 @@ class LineParser(ValueFinder):
         if not token.opens or self._opens_sentence(position):
             return 0
         dated = when is not None or (follows is not None and follows.kind is TokenKind.DATE)
+        if not dated and self._table is None:
+            draft.doubts.add("earlier")  # nothing says what this second number is
         # With headings, an earlier result has a date or a column of its own; else it is a laboratory's code, a note.
         return self._take_earlier(draft, position, when) if dated or self._table is None else 1
 

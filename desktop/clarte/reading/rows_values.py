@@ -109,7 +109,8 @@ def to_result(draft: Draft, identifier: str, marks: Marks, sex: str | None, age:
     number, low, high, sure = _numbers(amount, chosen, marks, draft.words_value)
     comparator = None if draft.words_value else comparator_of(amount.sign)
     if _lost_power(draft):
-        number, sure = None, False
+        number = None
+    sure = sure and (number is not None or draft.words_value)
     words = _words(draft)
     range_text = amount.range_text or draft.words_range
     flag = _flag(draft, number, comparator, low, high, bool(limits))
