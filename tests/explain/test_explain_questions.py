@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clarte.core.evidence import Flag, Kind, Section
+from clarte.core.evidence import Change, Flag, Kind, Section, Stage, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import Origin
 from clarte.explain.questions import Questioner
@@ -121,7 +121,7 @@ def test_what_the_report_already_answers_is_not_asked(reports, make_reference):
     told = reports.document(passages=(reports.passage("d1:p1", "Contrôle dans 3 mois.", Section.FOLLOW_UP),))
     untold = reports.document(passages=(reports.passage("d1:p1", "Contrôle à prévoir.", Section.FOLLOW_UP),))
     assert "Quand faire le contrôle ?" not in {one.text for one in questioner.candidates([told], FR)}
-    assert "Qui prend le rendez-vous ?" in {one.text for one in questioner.candidates([told], FR)}
+    assert "« Contrôle dans 3 mois » : qui s'en occupe ?" in {one.text for one in questioner.candidates([told], FR)}
     assert "Quand faire le contrôle ?" in {one.text for one in questioner.candidates([untold], FR)}
 
 
@@ -184,3 +184,83 @@ def test_what_may_be_urgent_is_the_first_question(reports, reference):
     )
     first = Questioner(reference).questions([reports.document(results=(row,))], FR).questions[0]
     assert (first.topic, first.evidence) == ("urgent_signs", ("d1:r1",))
+
+
+def _asked(reports, make_reference, *passages, treatments=(), bank=(), language=FR, kind=Kind.IMAGING):
+    document = reports.document(language, kind, passages=passages, treatments=treatments)
+    return [one.text for one in Questioner(make_reference(bank)).candidates([document], language)]
+
+
+def test_what_becomes_of_each_treatment_is_asked_by_name(reports, make_reference):
+    treatments = tuple(
+        Treatment(name, f"{name} 5 mg", 1, reports.box, change=change, stage=stage)
+        for name, change, stage in (
+            ("Aaa", Change.NEW, None),
+            ("Bbb", Change.CHANGED, None),
+            ("Ccc", Change.CHANGED, None),
+            ("Ddd", Change.STOPPED, None),
+            ("Eee", None, Stage.BEFORE),
+        )
+    )
+    asked = _asked(reports, make_reference, treatments=treatments, kind=Kind.DISCHARGE)
+    assert any("Aaa est nouveau" in text for text in asked)
+    assert any("Bbb et Ccc" in text and "changé" in text for text in asked)
+    assert any("Ddd" in text and "arrêté" in text for text in asked)
+    assert not any("Eee" in text or "continuer tous" in text for text in asked)
+
+
+def test_a_doubtful_conclusion_asks_for_what_is_missing_but_where_an_exam_is_planned(reports, make_reference):
+    doubt = reports.passage("d1:p1", "Ganglion suspect.", Section.CONCLUSION, uncertain=True)
+    plan = reports.passage("d1:p2", "IRM à prévoir.", Section.FOLLOW_UP)
+    assert "« Ganglion suspect » : que faut-il pour en être sûr ?" in _asked(reports, make_reference, doubt)
+    both = _asked(reports, make_reference, doubt, plan)
+    assert "« Ganglion suspect » : qu'est-ce que cela veut dire pour moi ?" in both
+    assert "« IRM à prévoir » : qui s'en occupe ?" in both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arrêter la warfarine demain.",
+        "Dites au patient que tout va bien.",
+        "En cas de saignement, faire une échographie.",
+        "Une IRM " + "de contrôle du cerveau et de toute la colonne " * 3,
+        "Scanner.",
+    ],
+)
+def test_what_is_no_plan_to_ask_about_is_not_quoted(reports, make_reference, text):
+    asked = _asked(reports, make_reference, reports.passage("d1:p1", text, Section.FOLLOW_UP))
+    assert not any(text.rstrip(".")[:20] in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        (FR, "Traitement par aaa à discuter.", ""),
+        (FR, "Une coloscopie peut être discutée.", "est-ce utile pour moi"),
+        (EN, "Consider a repeat scan.", "is it useful for me"),
+        (EN, "Results discussed with the family.", ""),
+        (EN, "Clinic appointment on 12 May 2025.", ""),
+        (EN, "Clinic review in 6 weeks.", "who makes the appointment"),
+    ],
+)
+def test_a_proposal_is_asked_about_as_one_and_a_day_that_is_set_is_not(reports, make_reference, language, text, words):
+    passage = reports.passage("d1:p1", text, Section.FOLLOW_UP)
+    quoting = [one for one in _asked(reports, make_reference, passage, language=language) if text.rstrip(".") in one]
+    assert [words in one for one in quoting] == ([True] if words else [])
+
+
+def test_risks_of_what_was_done_are_not_asked(reports, make_reference):
+    bank = (_template("b", "finding", ("nodule",), "tests", 1, "Quels sont ses risques ?", "What are its risks?"),)
+    done = reports.passage("d1:p1", "Biopsie d'un nodule : bénin.", Section.CONCLUSION)
+    planned = reports.passage("d1:p1", "Biopsie du nodule à prévoir.", Section.CONCLUSION)
+    assert "Quels sont ses risques ?" not in _asked(reports, make_reference, done, bank=bank)
+    assert "Quels sont ses risques ?" in _asked(reports, make_reference, planned, bank=bank)
+
+
+def test_older_images_are_not_asked_about_where_the_report_compares(reports, make_reference):
+    bank = (_template("o", "kind", ("imaging",), "results", 1, "Et mes anciennes images ?", "And my older images?"),)
+    conclusion = reports.passage("d1:p1", "Nodule.", Section.CONCLUSION)
+    compared = reports.passage("d1:p2", "Nodule stable.", Section.FINDINGS)
+    assert "Et mes anciennes images ?" in _asked(reports, make_reference, conclusion, bank=bank)
+    assert "Et mes anciennes images ?" not in _asked(reports, make_reference, conclusion, compared, bank=bank)

@@ -306,7 +306,8 @@ def test_a_thank_you_asks_for_nothing(reports, knowledge):
         ("Consultation de cardiologie le 12/11/2025 à 10h30.", False, False, False),
         ("Consultation de cardiologie dans 3 mois.", False, True, False),
         ("Régime peu salé.", False, True, True),
-        ("Prise de sang dans 8 jours.", True, True, True),
+        # "Who takes care of it?" is asked of a blood test.
+        ("Prise de sang dans 8 jours.", True, False, True),
     ],
 )
 def test_what_an_order_answers_or_does_not_ask_is_not_asked(reports, knowledge, order, test, booking, whom):

@@ -5,52 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from clarte.core.dates import long_date
-from clarte.core.evidence import Document, Flag, Passage, Result, Section
+from clarte.core.evidence import Change, Document, Flag, Kind, Passage, Result, Section
 from clarte.core.language import Language, say
-from clarte.core.statements import Origin, Question
+from clarte.explain.asked import Asks, asks
+from clarte.explain.candidate import TOPICS, Candidate
 from clarte.explain.folding import fold
 from clarte.explain.orders import is_order, names_exam, names_visit, says_day, says_when
+from clarte.explain.particular import Particular
 from clarte.explain.pieces import language_of, treatment_id
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
 from clarte.explain.results import by_group, is_abnormal
 from clarte.explain.urgency import assess
-from clarte.knowledge.entries import QuestionTemplate
+from clarte.knowledge.entries import Match, QuestionTemplate
 
-# The order in which a consultation goes.
-_TOPICS = ("urgent_signs", "decisions", "diagnosis", "results", "tests", "next_steps", "treatment", "daily_life")
 # More results than this, with no question of the bank, share one.
 _ONE_BY_ONE = 2
 _NAMES = 3
-_AGAIN = re.compile(
-    r"faut-il (?:le|la|les) (?:revoir|controler|refaire|surveiller)|quand faut-il|prochain controle"
-    r"|seen again|done again|checked again|next check|watched"
+_CLOTS = re.compile(r"\bclots?\b")
+_COMPARED = re.compile(
+    r"\b(?:compar(?!tim)\w+|stables?|inchange\w*|unchanged|since (?:the )?(?:prior|previous|last)"
+    r"|(?:examens?|cliches?|scanners?|irm) (?:anterieurs?|precedents?)"
+    r"|(?:previous|prior) (?:exam\w*|stud\w+|imaging|ct|mri|films?|mammogra\w+))\b"
 )
 _SIZE = re.compile(r"\d\s?(?:mm|cm)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question not yet chosen. `priority` 1 comes first within its topic."""
-
-    text: str
-    why: str
-    topic: str
-    priority: int
-    evidence: tuple[str, ...]
-    origin: Origin = Origin.RULE
-    main: bool = False
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Main findings before what can be asked of anyone."""
-        return (0 if self.main or self.origin is Origin.USER else 1, _TOPICS.index(self.topic))
-
-    def question(self, number: int) -> Question:
-        return Question(self.text, self.why, self.topic, number, self.evidence, self.origin)
 
 
 class Candidates:
@@ -59,6 +39,7 @@ class Candidates:
     def __init__(self, reference: Reference, language: Language) -> None:
         self._reference = reference
         self._language = language
+        self._particular = Particular(reference, language)
         self._compared: frozenset[str] = frozenset()
 
     def of(self, documents: Sequence[Document]) -> list[Candidate]:
@@ -72,6 +53,7 @@ class Candidates:
             found += self._of_orders(document)
             found += self._of_treatments(document)
             found += self._of_kind(document)
+            found += self._particular.of(document)
         return found + self._urgent(documents) + self._always(documents)
 
     def _of_results(self, document: Document) -> list[Candidate]:
@@ -116,7 +98,7 @@ class Candidates:
     def _unanswered(self, bank: Sequence[QuestionTemplate], results: Sequence[Result]) -> list[QuestionTemplate]:
         """Without the questions on earlier values, where this report or another one of the dossier prints them."""
         known = any(result.previous or result.analyte in self._compared for result in results)
-        return [one for one in bank if not (known and _asks_earlier(one))]
+        return [one for one in bank if not (known and asks(one, Asks.EARLIER))]
 
     def _of_plain(self, result: Result) -> Candidate:
         """Our own question on a result that the bank has none for."""
@@ -137,7 +119,8 @@ class Candidates:
             day = long_date(document.date, self._language)
             key = "conclusion.text_dated" if day else "conclusion.text"
             keys = tuple(passage.id for passage in passages)
-            found.append(self._own(key, "conclusion.why", "results", 2, keys, main=True, date=day or ""))
+            alone = not self._particular.conclusions(document)
+            found.append(self._own(key, "conclusion.why", "results", 2, keys, main=alone, date=day or ""))
         elif described := [passage for passage in document.passages if passage.section is Section.FINDINGS]:
             keys = tuple(passage.id for passage in described)
             found.append(self._own("described.text", "described.why", "results", 2, keys, main=True))
@@ -147,21 +130,38 @@ class Candidates:
         if passage.negated or passage.past or passage.family:
             return []
         said = language_of(document, self._language)
-        entries = list(dict.fromkeys(match.entry for match in self._reference.find(passage.text, said)))
+        matches = {match.entry: match for match in reversed(self._reference.find(passage.text, said))}
         found: list[Candidate] = []
-        for entry_id in entries:
-            entry = self._reference.entry(entry_id)
-            name = entry.wording(self._language).label if entry is not None else ""
+        for entry_id in reversed(matches):
+            name = self._named(matches[entry_id], passage, said)
             for template in (*self._bank("finding", [entry_id]), *self._bank("term", [entry_id])):
-                if entry_id in template.about and not self._told(document, entry_id, template):
+                if entry_id in template.about and not self._told(document, passage, entry_id, template):
                     found.append(self._from(template, (passage.id,), main=True, name=name))
         return found
 
-    def _told(self, document: Document, entry_id: str, template: QuestionTemplate) -> bool:
-        """Whether the report answers a question on a finding: its size, or when it is looked at again."""
-        if _asks_size(template):
+    def _told(self, document: Document, passage: Passage, entry_id: str, template: QuestionTemplate) -> bool:
+        """Whether the report answers a question on a finding: its size, when it is looked at again, what was done."""
+        if asks(template, Asks.SIZE):
             return self._sized(document, entry_id)
-        return _asks_again(template) and self._planned(document, entry_id)
+        if asks(template, Asks.RISKS):
+            return not self._asks(document, passage)
+        if asks(template, Asks.CLOT_MEDICINE):
+            return self._treats_clots(document)
+        return asks(template, Asks.AGAIN) and self._planned(document, entry_id)
+
+    def _treats_clots(self, document: Document) -> bool:
+        """Whether a medicine to go on with is one against clots, as its entry says."""
+        said = language_of(document, self._language)
+        names = [one.drug for one in document.treatments if one.stage is None and one.change is not Change.STOPPED]
+        entries = [self._reference.entry(match.entry) for name in names for match in self._reference.find(name, said)]
+        return any(_CLOTS.search(fold(entry.wording(Language.ENGLISH).definition)) for entry in entries if entry)
+
+    def _named(self, match: Match, passage: Passage, said: Language) -> str:
+        """A finding as the report prints it; in another language, by our own word for it."""
+        if said is self._language:
+            return passage.text[match.start : match.end]
+        entry = self._reference.entry(match.entry)
+        return entry.wording(self._language).label if entry is not None else ""
 
     def _planned(self, document: Document, entry_id: str) -> bool:
         """Whether an order of the report names a finding and says when."""
@@ -190,13 +190,14 @@ class Candidates:
         answered = any(says_when(passage.text, said) for passage in orders)
         exams = tuple(passage.id for passage in orders if names_exam(passage.text, said))
         visits = [passage.text for passage in orders if names_visit(passage.text, said)]
+        quoted = self._particular.plans(document)
         booked = bool(visits) and all(says_day(text, said) for text in visits)
         found = [
             self._from(template, exams if template.topic == "tests" else keys)
             for template in self._bank("next_step", [])
-            if not (answered and _asks_when(template))
+            if not (answered and asks(template, Asks.WHEN))
             and not (template.topic == "tests" and not exams)
-            and not (booked and _asks_booking(template))
+            and not ((booked or quoted) and asks(template, Asks.BOOKING))
         ]
         return found or [self._own("follow_up.text", "follow_up.why", "next_steps", 2, keys)]
 
@@ -210,10 +211,11 @@ class Candidates:
         keys = [treatment_id(document, number) for number in range(1, len(document.treatments) + 1)]
         if not keys:
             return []
-        found = [self._own("treatment.text_all", "treatment.why", "treatment", 2, tuple(keys))]
+        changed = any(one.change for one in document.treatments if one.stage is None)
+        found = [] if changed else [self._own("treatment.text_all", "treatment.why", "treatment", 2, tuple(keys))]
         for key, treatment in zip(keys, document.treatments, strict=True):
-            if treatment.frequency:
-                # The report says how to take it.
+            if treatment.frequency or treatment.change or treatment.stage:
+                # The report says how to take it, or it is asked about with what becomes of it.
                 continue
             bank = self._bank("treatment", [])
             found += [self._from(template, (key,), drug=treatment.drug) for template in bank]
@@ -224,10 +226,24 @@ class Candidates:
     def _of_kind(self, document: Document) -> list[Candidate]:
         keys = tuple(passage.id for passage in document.passages if passage.section is Section.CONCLUSION)
         keys = keys or tuple(result.id for result in document.results if is_abnormal(result))
-        said = language_of(document, self._language)
-        seen = any(self._asks(document, passage) and names_visit(passage.text, said) for passage in document.passages)
-        bank = [one for one in self._bank("kind", [document.kind]) if not (seen and _asks_whom(one))]
+        bank = [one for one in self._bank("kind", [document.kind]) if not self._settled(document, one)]
         return [self._from(template, keys) for template in bank] if keys else []
+
+    def _settled(self, document: Document, template: QuestionTemplate) -> bool:
+        """Whether a report of its kind already answers what is asked of all of them."""
+        said = language_of(document, self._language)
+        orders = [passage.text for passage in document.passages if self._asks(document, passage)]
+        if asks(template, Asks.WHOM):
+            return any(names_visit(text, said) for text in orders)
+        if asks(template, Asks.MEDICINES_CHANGED):
+            return any(treatment.change for treatment in document.treatments)
+        if asks(template, Asks.OLDER_IMAGES):
+            return any(_COMPARED.search(fold(passage.text)) for passage in document.passages)
+        return (
+            document.kind is Kind.IMAGING
+            and asks(template, Asks.ANOTHER_TEST)
+            and any(names_exam(text, said) for text in orders)
+        )
 
     def _urgent(self, documents: Sequence[Document]) -> list[Candidate]:
         """What to do about what may be urgent: first of all questions."""
@@ -264,7 +280,7 @@ class Candidates:
         filled = {"name": "", "value": "", "date": "", "drug": "", **values}
         text = _tidy(template.text.text(self._language).format(**filled))
         why = _tidy(template.why.text(self._language).format(**filled))
-        topic = template.topic if template.topic in _TOPICS else "results"
+        topic = template.topic if template.topic in TOPICS else "results"
         return Candidate(text, why, topic, template.priority, evidence, main=main)
 
     def _own(
@@ -292,43 +308,6 @@ class Candidates:
 def _when(result: Result) -> str:
     """The bank's name for how a result stands."""
     return {Flag.LOW: "result_low", Flag.HIGH: "result_high"}.get(result.flag or Flag.ABNORMAL, "result_abnormal")
-
-
-def _asks_earlier(template: QuestionTemplate) -> bool:
-    """Whether a question asks what a value was before."""
-    return re.search(r"\b(?:avant|before)\s?\?", fold(f"{template.text.fr} {template.text.en}")) is not None
-
-
-def _asks_again(template: QuestionTemplate) -> bool:
-    """Whether a question asks if or when something is looked at again."""
-    return _AGAIN.search(fold(f"{template.text.fr} {template.text.en}")) is not None
-
-
-def _asks_when(template: QuestionTemplate) -> bool:
-    """Whether a question asks for a date, which the report may already give."""
-    text = fold(f"{template.text.fr} {template.text.en}")
-    return re.search(r"\bquand\b|combien de temps|\bwhen\b|how (?:soon|long)", text) is not None
-
-
-def _asks_booking(template: QuestionTemplate) -> bool:
-    """Whether a question asks who makes an appointment, which the report may already give."""
-    return (
-        re.search(r"prend le rendez-vous|makes the appointment", fold(f"{template.text.fr} {template.text.en}"))
-        is not None
-    )
-
-
-def _asks_whom(template: QuestionTemplate) -> bool:
-    """Whether a question asks whom to see, which the report may already say."""
-    return re.search(r"qui dois-je voir|who should i see", fold(f"{template.text.fr} {template.text.en}")) is not None
-
-
-def _asks_size(template: QuestionTemplate) -> bool:
-    """Whether a question asks how big something is, which the sentence may already say."""
-    return (
-        re.search(r"quelle taille|how big|what size|combien mesure", fold(f"{template.text.fr} {template.text.en}"))
-        is not None
-    )
 
 
 def _tidy(text: str) -> str:

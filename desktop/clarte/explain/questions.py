@@ -9,7 +9,8 @@ from clarte.core.evidence import Document
 from clarte.core.language import Language, say
 from clarte.core.statements import Origin, Question, QuestionList, Warned, Withheld
 from clarte.core.writing import Writer
-from clarte.explain.candidates import Candidate, Candidates
+from clarte.explain.candidate import Candidate
+from clarte.explain.candidates import Candidates
 from clarte.explain.folding import stems
 from clarte.explain.pieces import evidence_map, named_evidence
 from clarte.explain.redflags import urgent_answer

@@ -8,7 +8,7 @@ from functools import cache
 
 from clarte.core.resources import resource
 from clarte.core.statements import Evidence
-from clarte.explain.candidates import Candidate
+from clarte.explain.candidate import Candidate
 from clarte.explain.folding import stems
 
 
