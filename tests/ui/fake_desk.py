@@ -16,6 +16,7 @@ from ui_fake_reports import (
     LAB_QUESTIONS,
     SERIES,
     SOURCE,
+    TYPICAL,
     ct_document,
     ct_pdf,
     ct_statements,
@@ -274,6 +275,9 @@ class FakeDesk:
             return None
         label, definition, checked = DEFINITIONS[entry_id]
         return label, definition, "Une autorité de santé, anémie", checked
+
+    def typical(self, document: Document, preferences: Preferences) -> dict[str, Statement]:
+        return {row.id: TYPICAL for row in document.results if row.flag is None and row.range is None}
 
     def setting(self, name: str, default: str = "") -> str:
         return self.settings.get(name, default)

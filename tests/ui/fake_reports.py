@@ -31,6 +31,7 @@ DEFINITIONS = {
     "hemoglobin": ("hémoglobine", "Partie des globules rouges qui transporte l'oxygène.", True),
     "steatosis": ("hepatic steatosis", "Fat stored in the liver.", False),
 }
+TYPICAL = Statement("A typical range for adults is 1–2 g/L.", Origin.KNOWLEDGE, ("d1:r1",), (SOURCE,), "result")
 # name, value, unit, low, high, range as printed, flag, earlier value
 LAB_ROWS = (
     ("Leucocytes", "6,1", "G/L", 4.0, 10.0, "4,0 - 10,0", Flag.NORMAL, None),

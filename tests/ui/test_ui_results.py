@@ -56,6 +56,24 @@ def test_a_value_is_corrected_beside_what_was_read_and_all_is_explained_again(op
     assert "11,8" not in [cell for row in view.rows() for cell in row]
 
 
+def test_a_typical_range_stands_only_beside_a_row_without_a_range(open_main, lab_file, desk, qtbot):
+    window = open_main(lab_file)
+    view, report = window.shell.reader.panel.view(1), window.session.current
+    view._table.selectRow(0)
+    assert "typical range" not in words(view)
+    report.correct("d1:r3", "11,8", "")  # the stand-in has no range left for it
+    bare = replace(report.document.results[0], low=None, high=None, range=None, flag=None)
+    desk.documents[report.card.id] = replace(report.document, results=(bare, *report.document.results[1:]))
+    settle(qtbot, window)
+    report.open()
+    settle(qtbot, window)
+    report.select(())
+    report.select((bare.id,))
+    assert "A typical range for adults is 1–2 g/L." in words(view)
+    assert "Une autorité de santé" in words(view)
+    assert "typical range" not in "".join("".join(cells) for cells in view.rows())
+
+
 def test_results_over_time_keep_what_was_printed_and_open_their_page(open_main, lab_file, desk, qtbot):
     window = open_main(lab_file)
     window.shell.reader.panel.setCurrentIndex(1)

@@ -94,7 +94,7 @@ class Answerer:
         match hit.item:
             case Result():
                 teller = ResultTeller(self._reference, language, Audience.PATIENT)
-                return Piece(teller.told(hit.item, hit.document.date))
+                return Piece(teller.told(hit.document, hit.item, hit.document.date))
             case Passage():
                 return passages.one(hit.document, hit.item)
             case Treatment():

@@ -52,12 +52,14 @@ class Planner:
         dated = document.date if several else None
         groups, alone = by_group(document.results, self._reference)
         urgent = [result for result in alone if result.critical]
-        pieces = [Piece(self._results.told(result, dated)) for result in urgent]
+        pieces = [Piece(self._results.told(document, result, dated)) for result in urgent]
         for group_id, members in groups:
             pieces += [Piece(self._together(group_id, members))]
-            pieces += [Piece(self._results.told(result, dated)) for result in members]
-        pieces += [Piece(self._results.told(result, dated)) for result in alone if not result.critical]
-        pieces += [Piece(self._results.told(result, dated)) for result in document.results if _is_told_apart(result)]
+            pieces += [Piece(self._results.told(document, result, dated)) for result in members]
+        pieces += [Piece(self._results.told(document, result, dated)) for result in alone if not result.critical]
+        pieces += [
+            Piece(self._results.told(document, result, dated)) for result in document.results if _is_told_apart(result)
+        ]
         return pieces + self._passages.told(document, _FIRST)
 
     def _together(self, group_id: str, members: Sequence[Result]) -> Statement:

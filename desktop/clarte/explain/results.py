@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from clarte.core.dates import long_date
-from clarte.core.evidence import Flag, Result
+from clarte.core.evidence import Document, Flag, Result
 from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import meaning_of
 from clarte.explain.pieces import sources_of
 from clarte.explain.printed import measured, name_of, read_as
 from clarte.explain.reference import Reference
+from clarte.explain.typical import Typical, typical_of
 from clarte.knowledge.entries import Analyte, Entry, Part
 
 _ABNORMAL = frozenset({Flag.LOW, Flag.HIGH, Flag.ABNORMAL})
@@ -38,21 +39,24 @@ class ResultTeller:
         self._language = language
         self._audience = audience
 
-    def told(self, result: Result, dated: str | None = None) -> Statement:
-        """All there is to say of one result. `dated`: the ISO date to name, when several reports are told together."""
-        analyte = self._analyte(result)
+    def told(self, document: Document, result: Result, dated: str | None = None) -> Statement:
+        """All there is to say of one result of a document. `dated`: the ISO date to name, when several reports are told
+        together."""
+        analyte, typical = self._analyte(result), self._typical(document, result)
         parts = [self._value(result, dated), self._correction(result), self._comparison(result)]
+        parts += [typical.text] if typical else []
         parts += self._details(result)
         if analyte is not None and self._audience is Audience.PATIENT:
             parts.append(self._say("result.what", definition=self._definition(analyte.entry)))
         if not result.certain:
             parts.append(self._say("result.check"))
         used = analyte if self._audience is Audience.PATIENT else None
+        sources = (*(sources_of([used.entry]) if used else ()), *([typical.source] if typical else ()))
         return Statement(
             text=" ".join(part for part in parts if part),
-            origin=Origin.KNOWLEDGE if used else Origin.RULE,
+            origin=Origin.KNOWLEDGE if sources else Origin.RULE,
             evidence=(result.id,),
-            sources=sources_of([used.entry]) if used else (),
+            sources=tuple(dict.fromkeys(sources)),
             topic="result",
             entries=(analyte.entry.id,) if analyte else (),
             grave=self._grave(result),
@@ -112,6 +116,12 @@ class ResultTeller:
         """The entry, only if a health authority's page was read against it."""
         found = self._reference.analyte(result.analyte) if result.analyte else None
         return found if found is not None and found.entry.checked else None
+
+    def _typical(self, document: Document, result: Result) -> Typical | None:
+        """Only for the person: a doctor has ranges of their own."""
+        if self._audience is not Audience.PATIENT:
+            return None
+        return typical_of(document, result, self._reference, self._language)
 
     def _definition(self, entry: Entry) -> str:
         """What is measured. What comes after the first sentence is left out when it names an illness, which next to a

@@ -82,13 +82,15 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class TypicalRange:
-    """A typical adult range; never sets a flag."""
+    """A typical adult range; never sets a flag. `people`: whom it is for, as the page says. A lone `high` is a limit
+    that values lie below, a lone `low` one that they reach."""
 
     low: float | None
     high: float | None
     unit: str
     sex: str | None
     source: Source
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,6 +283,7 @@ class EntryBuilder:
                 unit=table.optional("unit") or unit,
                 sex=table.optional("sex"),
                 source=sources[0],
+                people=table.optional("people") or "",
             )
             table.end()
 

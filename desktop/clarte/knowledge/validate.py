@@ -123,6 +123,8 @@ def _typical_problems(analyte: Analyte) -> Iterator[str]:
         parsed = parse_unit(limit.unit)
         if limit.source.checked is None:
             yield f"{name}: a typical range is checked or left out"
+        if not limit.people:
+            yield f"{name}: a typical range says for whom its page gives it (people)"
         if limit.low is None and limit.high is None:
             yield f"{name}: a typical range has a limit"
         if limit.low is not None and limit.high is not None and limit.low >= limit.high:

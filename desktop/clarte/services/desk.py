@@ -16,9 +16,10 @@ from clarte.core.errors import BugError
 from clarte.core.evidence import Document, Flag, Kind
 from clarte.core.files import InputFile, PageImage
 from clarte.core.language import Language
-from clarte.core.statements import Answer, Explanation, UrgencyLevel
+from clarte.core.statements import Answer, Explanation, Statement, UrgencyLevel
 from clarte.core.work_order import WorkOrder
 from clarte.explain.trends import Series, series_of
+from clarte.explain.typical import typical_statements
 from clarte.services.consultations import Consultations
 from clarte.services.dossiers import Dossiers
 from clarte.services.preferences import Preferences
@@ -248,6 +249,10 @@ class Desk:
         wording = entry.wording(language)
         source = next((f"{s.publisher}, {s.title}" for s in entry.sources), "")
         return wording.label, wording.definition, source, entry.checked
+
+    def typical(self, document: Document, preferences: Preferences) -> dict[str, Statement]:
+        """By result, the typical range of adults that may stand beside a row without a range."""
+        return typical_statements(document, self._workshop.knowledge, preferences.language or Language.ENGLISH)
 
     def setting(self, name: str, default: str = "") -> str:
         return self._store.setting(name, default)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,6 +48,7 @@ class _Fetched:
     made: Prepared | None
     chose: bool
     place: Place
+    typical: Mapping[str, Statement]  # by result, where the report prints no range
 
 
 class Report(QObject):
@@ -76,6 +77,7 @@ class Report(QObject):
         self.card = card
         self.preferences = preferences
         self.document: Document | None = None
+        self.typical: Mapping[str, Statement] = {}
         self.shown = Shown()
         self.page_terms: tuple[FoundTerm, ...] = ()
         self.detailed = False  # every explanation open, or what can wait folded
@@ -162,7 +164,8 @@ class Report(QObject):
             document, saved = desk.document(card.id), desk.saved_explanation(card.id, preferences)
             bare = prepare(document, evidence_of(document))
             made = prepare(document, bare.shown.evidence, saved) if saved is not None else None
-            return _Fetched(document, bare, made, chose, place_from(desk.setting(_place(card.id))))
+            place, typical = place_from(desk.setting(_place(card.id))), desk.typical(document, preferences)
+            return _Fetched(document, bare, made, chose, place, typical)
 
         self.working = True
         self._run(fetch, self._opened)
@@ -264,7 +267,7 @@ class Report(QObject):
     def _opened(self, fetched: _Fetched) -> None:
         first, document = self.document is None, fetched.document
         self.document = document
-        self._chose = fetched.chose
+        self._chose, self.typical = fetched.chose, fetched.typical
         known = fetched.bare.shown.evidence
         self.questions.learn(known)
         self._define(tuple(term.entry for term in document.terms))

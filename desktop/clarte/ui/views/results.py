@@ -23,6 +23,7 @@ from clarte.ui.look import Look
 from clarte.ui.models.cards import value_of
 from clarte.ui.models.report import Report
 from clarte.ui.models.saving import as_csv
+from clarte.ui.views.cards import source_label
 from clarte.ui.views.results_table import NAME, VALUE, WHERE, CellDelegate, ResultsModel
 from clarte.ui.views.trends import TrendsView, as_rows
 from clarte.ui.views.widgets import FlowRow, button, clear, column, icon_button, row, text_label
@@ -197,6 +198,7 @@ class RowDetail(QFrame):
             line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
             if not result.certain:
                 self._body.addWidget(text_label(self.tr("Please check this value against the page."), "doubt"))
+            self._add_typical(result)
             return
         line.addWidget(text_label(self.tr("{value} (as you read it)").format(value=words), "question"), 1)
         line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
@@ -205,6 +207,13 @@ class RowDetail(QFrame):
         back = button(self._look, self.tr("Back to what was read"), "undo-2")
         back.clicked.connect(lambda: self._report.uncorrect(result.id))
         self._body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_typical(result)
+
+    def _add_typical(self, result: Result) -> None:
+        """Where the report prints no range: a typical one of adults, and whose it is."""
+        if (typical := self._report.typical.get(result.id)) is not None:
+            self._body.addWidget(text_label(typical.text))
+            self._body.addWidget(source_label(None, typical.sources))
 
     def _edit(self) -> None:
         clear(self._body)
