@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clarte.core.evidence import Flag, Kind
+from clarte.core.evidence import Change, Flag, Kind, Section, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import Origin
 from clarte.explain.ask import Answerer
+from clarte.knowledge import Knowledge
 
 FR, EN = Language.FRENCH, Language.ENGLISH
 
@@ -111,8 +112,9 @@ def test_what_only_a_professional_can_say_is_refused_with_whom_to_ask(
     answer = Answerer(reference).ask(dossier, question, language, "FR", writer)
     assert answer.status == "out_of_scope"
     assert any(whom in statement.text for statement in answer.statements)
-    # Nothing but notices, and the treatment asked about as the report prints it.
-    assert all(one.origin is Origin.NOTICE or one.topic == "treatment" for one in answer.statements)
+    # Nothing but notices, and what the reports print on it, each with its line, after the refusal.
+    assert answer.statements[0].origin is Origin.NOTICE
+    assert all(one.origin is Origin.NOTICE or one.evidence for one in answer.statements)
     assert writer.tasks == []
 
 
@@ -177,3 +179,49 @@ def test_any_question_gets_a_clear_answer(reference, dossier, question):
     answer = Answerer(reference).ask(dossier, question, FR, "FR", None)
     assert answer.status == "not_in_documents"
     assert answer.statements
+
+
+def _letter(reports):
+    def treatment(name, change):
+        return Treatment(name, f"{name} 5 mg", 1, reports.box, change=change)
+
+    passages = (
+        reports.passage("d1:p1", "Chute favorisée par une tension basse.", Section.CONCLUSION),
+        reports.passage("d1:p2", "Scanner de contrôle dans 3 mois.", Section.FOLLOW_UP),
+        reports.passage("d1:p3", "Consultation de cardiologie en juin.", Section.FOLLOW_UP),
+        reports.passage("d1:p4", "Allergie à la pénicilline.", Section.HISTORY),
+        reports.passage("d1:p5", "Poids 47 kg.", Section.FINDINGS),
+        reports.passage("d1:p6", "Mère avec un glaucome.", Section.HISTORY, family=True),
+    )
+    treatments = (treatment("Aaa", Change.NEW), treatment("Bbb", Change.STOPPED), treatment("Ccc", None))
+    return reports.document("fr", Kind.DISCHARGE, passages=passages, treatments=treatments)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "keys"),
+    [
+        (FR, "Quel est mon prochain rendez-vous ?", {"p2", "p3"}),
+        (EN, "What is planned next?", {"p2", "p3"}),
+        (FR, "Que dois-je faire maintenant ?", {"p2", "p3"}),
+        (FR, "Quel scanner faut-il refaire ?", {"p2"}),
+        (FR, "Que dit cette lettre en résumé ?", {"p1"}),
+        (FR, "Est-ce grave ?", {"p1"}),
+        (FR, "À quoi suis-je allergique ?", {"p4"}),
+        (EN, "How much do I weigh?", {"p5"}),
+        (FR, "Combien je pèse ?", {"p5"}),
+        (FR, "Qu'a ma famille ?", {"p6"}),
+        (FR, "Quels médicaments sont nouveaux ?", {"t1"}),
+        (EN, "Which medicines were stopped?", {"t2"}),
+    ],
+)
+def test_a_question_in_other_words_than_the_report_s_finds_its_lines(reports, make_reference, language, question, keys):
+    answer = Answerer(make_reference()).ask([_letter(reports)], question, language, "FR", None)
+    assert {key.removeprefix("d1:") for one in answer.statements for key in one.evidence} == keys
+
+
+def test_a_word_of_one_language_is_not_taken_for_the_other_s(reports):
+    passages = (reports.passage("d1:p1", "Splenomegaly."), reports.passage("d1:p2", "The heart rate is 72 bpm."))
+    document = reports.document("en", Kind.LETTER, passages=passages)
+    answer = Answerer(Knowledge.load()).ask([document], "What is my heart rate?", EN, "UK", None)
+    assert {key for one in answer.statements for key in one.evidence} == {"d1:p2"}
+    assert "spleen" not in answer.understood_as

@@ -26,6 +26,7 @@ from clarte.explain.urgency import assess
 
 _MOST_DRAFTS = 3
 _MOST_ASSOCIATIONS = 2
+_MOST_BESIDE = 3
 # Refusals that leave room for quoting what the report says of that treatment.
 _ABOUT_TREATMENT = frozenset({"treatment", "dose"})
 
@@ -56,13 +57,13 @@ class Answerer:
             statement = Statement(urgency.message, Origin.NOTICE, topic="notice")
             return self._answer("urgent", say("ask.understood_urgent", language), [statement], urgency, documents)
         state = assess(documents, language, country, self._reference)
-        query = understood(question, self._reference)
+        query = understood(question, self._reference, language)
         told = self._understood_as(question, query, language)
         care = self._care(question, language, country)
         refused = out_of_scope(question)
         hits = search(documents, query, self._reference)
         if refused is not None:
-            written = self._treatments(documents, hits, language) if refused in _ABOUT_TREATMENT else []
+            written = self._beside(refused, documents, query, hits, language)
             refusal, offer = self._notice(f"ask.out.{refused}", language), self._notice("ask.offer", language)
             return self._answer("out_of_scope", told, [*care, refusal, *written, offer], state, documents)
         passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=writer is not None)
@@ -77,6 +78,20 @@ class Answerer:
             return self._answer("not_in_documents", told, [*care, found, *statements, offer], state, documents)
         withheld = drafting.withheld if drafting is not None else ()
         return self._answer("answered", told, [*care, *statements], state, documents, withheld)
+
+    def _beside(
+        self, refused: str, documents: Sequence[Document], query: Query, hits: Sequence[Hit], language: Language
+    ) -> list[Statement]:
+        """What the reports write of what only a professional can answer, quoted, with no model: the treatments, what is
+        planned, or what their authors say of it."""
+        planned = "wants.plan" in query.wants.classes and "wants.medicine" not in query.wants.classes
+        if refused in _ABOUT_TREATMENT and not (planned and hits):
+            return self._treatments(documents, hits, language)
+        if not hits:
+            return []
+        passages = PassageTeller(self._reference, language, Audience.PATIENT, with_tasks=False)
+        quoted = [self._told(hit, language, passages).statement for hit in hits[:_MOST_BESIDE]]
+        return [self._notice("ask.beside", language), *quoted]
 
     def _treatments(self, documents: Sequence[Document], hits: Sequence[Hit], language: Language) -> list[Statement]:
         """The treatments that the question names, as printed; where it names none, all that the reports print."""
