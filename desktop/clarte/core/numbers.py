@@ -24,6 +24,8 @@ NUMBER_PATTERN = "|".join(
 POWER_NUMBER = r"(?:(?:\d+(?:[.,]\d+)? ?[x×*] ?)?10(?: ?\^ ?| puissance )\d{1,2}|\d+[.,]\d+[eE](?:[+-]\d{1,2}|\d{2}))"
 _POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?) ?[x×*] ?)?10(?: ?\^ ?| puissance )(\d{1,2})")
 _EXPONENT = re.compile(r"(\d+[.,]\d+)[eE]([+-]?\d{1,2})")
+# "0.6" without its zero.
+BARE_DECIMALS = r"\.\d+"
 _NUMBER = re.compile(rf"[-+−]?(?:{NUMBER_PATTERN})")
 
 
@@ -44,6 +46,8 @@ def parse_number(text: str) -> ParsedNumber | None:
         return ParsedNumber(factor * 10.0 ** int(power.group(2)))
     if exponent := _EXPONENT.fullmatch(text):
         return ParsedNumber(float(exponent.group(1).replace(",", ".")) * 10.0 ** int(exponent.group(2)))
+    if re.fullmatch(BARE_DECIMALS, text):
+        return ParsedNumber(float(text))
     if not _NUMBER.fullmatch(text):
         return None
     sign = -1.0 if text[0] in "-−" else 1.0

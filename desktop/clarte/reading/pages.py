@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -21,7 +22,7 @@ from clarte.core.evidence import Box
 # hides do not come at all.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_CLIP
 _BOLD_FONT, _BOLD_STYLE, _PAINTED = 16, 8, 16 | 32
-_SOFT_HYPHEN = "\u00ad"
+_HYPHEN = re.compile(r"(?<![a-zà-ÿ])\u00ad|\u00ad(?![a-zà-ÿ])")
 
 
 class Style(NamedTuple):
@@ -92,14 +93,14 @@ def read_text_layer(recording: Recording) -> TextLayer:
 
 
 def clean(text: str) -> str:
-    """Composed letters (NFC); a soft hyphen is a hyphen at the end of a word and nothing inside it.
+    """Composed letters (NFC); a soft hyphen is nothing between small letters, and a hyphen in other places: fonts
+    that draw all hyphens so have "135", soft hyphen, "145" for a range.
 
     Characters that print nothing (controls, zero-width) are dropped. Micro signs stay as printed.
     """
     if text.isascii() and text.isprintable():
         return text
-    if text.endswith(_SOFT_HYPHEN):
-        text = text[:-1] + "-"
+    text = _HYPHEN.sub("-", text)
     kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf"))
     return unicodedata.normalize("NFC", kept)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clarte.core.numbers import NUMBER_PATTERN
+from clarte.core.numbers import BARE_DECIMALS, NUMBER_PATTERN
 from clarte.reading.units import UNIT_PATTERN, fold_unit, is_unit
 
 LESS = (
@@ -34,7 +34,7 @@ LABEL = (
     r"|biological\sref(?:erence|\.)?\s(?:interval|range)) ?[:=.]? ?"
 )
 # Atomic: a number is not tried again with fewer digits.
-_N = rf"[-+−]?(?>{NUMBER_PATTERN})"
+_N = rf"[-+−]?(?>{NUMBER_PATTERN}|(?<![\w.,)]){BARE_DECIMALS})"
 _UNIT = rf"(?: ?(?=[a-zéµ%‰/x×*1])(?:{UNIT_PATTERN})(?!\w))?"
 # After the first limit: the cell goes on with something that parts two limits.
 _MORE_IN_CELL = r"(?=[^\t]{0,24}?(?:[-–—−‐‑~÷;àÀ]|\.\.|\b(?:a|to|et|and)\b)[^\t\d]{0,4}\d)"

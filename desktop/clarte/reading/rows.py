@@ -9,6 +9,7 @@ from clarte.reading.lines import Line
 from clarte.reading.rows_cells import Strip
 from clarte.reading.rows_columns import Table
 from clarte.reading.rows_drafts import Draft
+from clarte.reading.rows_halves import Halves
 from clarte.reading.rows_headings import settled_date
 from clarte.reading.rows_page import PageReader
 from clarte.reading.rows_values import Marks, disagrees, to_result
@@ -33,11 +34,13 @@ class ResultBuilder:
     def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:  # noqa: ARG002
         """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
         whole = Unwrapper(lines)
-        reader = PageReader([Strip(line) for line in whole.lines], self._table, self._specimen, bool(self._drafts))
+        halves = Halves(whole.lines)
+        reader = PageReader([Strip(line) for line in halves.lines], self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
         self._drafts += reader.kept()
-        taken = {other for index in reader.taken for other in (index, *whole.absorbed.get(index, ()))}
+        lines_taken = {halves.origin.get(index, index) for index in reader.taken}
+        taken = {other for index in lines_taken for other in (index, *whole.absorbed.get(index, ()))}
         return frozenset(taken)
 
     def finish(

@@ -23,6 +23,8 @@ _DASHES = ("-", "–", "—", "−")
 _LONGEST = 60
 # After a result, in its cell: too low, too high.
 _SIGNS = re.compile(r"[-–−]{1,3}|\+{1,3}")
+# "Cl -" is no unit of volume.
+_ION = re.compile(r"(?:Cl|K|Na|Ca|Mg) ?[-+−]{1,2}(?:\s|$)", re.IGNORECASE)
 _LEADS = frozenset({"...", ". .", "___", "…", "···", "· ·"})
 
 
@@ -208,7 +210,7 @@ def _head(strip: Strip, start: int, end: int, tokens: list[Token]) -> tuple[Toke
     if tokens[-1].kind is TokenKind.NUMBER and tokens[-1].cell == strip.cell_of(start) and _SIGNS.fullmatch(piece):
         return TokenKind.FLAG, len(piece)
     length = unit_at(piece)
-    if length and not (piece[length:].strip() and piece[length : length + 1].isalpha()):
+    if length and not (piece[length:].strip() and piece[length : length + 1].isalpha()) and not _ION.match(piece):
         return TokenKind.UNIT, length
     first = piece.split(" ", 1)[0]
     if first != piece and FLAG.fullmatch(first):

@@ -72,12 +72,16 @@ _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d{2}")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2}")
 _BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
+_IN_UNIT = re.compile(r" (?:en|in)$")
+_UNIT_WORDS = 3
+_MEASURED = (Role.VALUE, Role.RANGE, Role.PREVIOUS)
 
 
 # Over a column of ranges stands "Normal values" or "Normales".
 _ONE_RESULT = ("normal", "normale")
 _MOST_WORDS = 14  # of a heading without wide gaps
 _SAMPLE_LINES = 3
+_LEAST_NAMES = 2
 
 
 @dataclass(slots=True)
@@ -141,6 +145,7 @@ def _extended(found: tuple[Table, int], strips: Sequence[Strip], start: int) -> 
 def widen(table: Table, strips: Sequence[Strip]) -> Table:
     """The table with its columns of ranges and units as wide as what is printed under their headings: a short "< 5"
     under a centred heading may line up with another one."""
+    table = _with_names(table, strips)
     columns = list(table.columns)
     if not table.has(Role.RANGE):
         columns = [_as_range(table, column, strips) for column in columns]
@@ -156,6 +161,19 @@ def widen(table: Table, strips: Sequence[Strip]) -> Table:
             left, right = min(token.x0 for token in under), max(token.x1 for token in under)
             columns[places[0]] = replace(column, x0=min(column.x0, left), x1=max(column.x1, right))
     return replace(table, columns=tuple(columns))
+
+
+def _with_names(table: Table, strips: Sequence[Strip]) -> Table:
+    """The table with a column for the names that stand on the left of all headings, where none is over them."""
+    left = table.columns[0].x0
+    if table.has(Role.NAME) or table.columns[0].wide:
+        return table
+    named = [strip.scan()[0] for strip in strips if len(strip.scan()) > 1]
+    named = [token for token in named if token.kind is TokenKind.TEXT and token.x1 < left]
+    if len(named) < _LEAST_NAMES:
+        return table
+    column = Column(Role.NAME, min(token.x0 for token in named), max(token.x1 for token in named))
+    return replace(table, columns=(column, *table.columns))
 
 
 def older_tables(table: Table) -> list[Table]:
@@ -267,12 +285,9 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
     if len(headings) == 2 and role_of(headings[0].text) is None and plain(headings[1].text) in _ONE_RESULT:
         return []  # "Viscosité  Normale"
     month_first = _month_first(headings)
-    ranged = any(role_of(_IN_BRACKETS.sub("", heading.text)) is Role.RANGE for heading in headings)
+    ranged = any(_announced(heading.text)[0] is Role.RANGE for heading in headings)
     for heading in headings:
-        text, unit = heading.text, None
-        if role_of(text) is None and (bracket := _IN_BRACKETS.search(text)):
-            text, unit = text[: bracket.start()], bracket.group(1)
-        role = role_of(text)
+        role, unit = _announced(heading.text)
         stated = role is not None
         if role is None and ranged and is_unit(heading.text):
             role, unit = Role.VALUE, heading.text
@@ -286,6 +301,22 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
             role = Role.NAME if not columns else Role.OTHER
         columns.append(Column(role, heading.x0, heading.x1, printed, unit, stated))
     return _accept(columns, unknown)
+
+
+@lru_cache(maxsize=4096)
+def _announced(text: str) -> tuple[Role | None, str | None]:
+    """The role that a heading names, and the unit beside it: "Résultat (g/L)", "Normes %", "Valeurs en mmol/L"."""
+    role = role_of(text)
+    if role is not None:
+        return role, None
+    if bracket := _IN_BRACKETS.search(text):
+        return role_of(text[: bracket.start()]), bracket.group(1)
+    words = text.split()
+    for count in range(1, min(_UNIT_WORDS, len(words) - 1) + 1):
+        unit, rest = " ".join(words[-count:]), " ".join(words[:-count])
+        if is_unit(unit) and (role := role_of(_IN_UNIT.sub("", rest))) in _MEASURED:
+            return role, unit
+    return None, None
 
 
 def _month_first(headings: Sequence[_Heading]) -> bool | None:

@@ -52,6 +52,7 @@ class Draft:
     above: list[str] = field(default_factory=list)  # lines above that belong to the row
     below: list[str] = field(default_factory=list)  # ... and below
     name_lines: list[int] = field(default_factory=list)  # indexes of other lines that hold a part of its name
+    card_lines: list[int] = field(default_factory=list)  # ... and of those that stand over it on its card
     germ: str | None = None  # that the heading of an antibiogram above names
     doubts: set[str] = field(default_factory=set)
 

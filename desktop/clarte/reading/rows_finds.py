@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from clarte.core.numbers import NUMBER_PATTERN, POWER_NUMBER
+from clarte.core.numbers import BARE_DECIMALS, NUMBER_PATTERN, POWER_NUMBER
 from clarte.reading.ranges import AGES, COMPARATOR, LABEL, LIMITS_CORE, ONE_LIMIT
 from clarte.reading.rows_words import word_set
 from clarte.reading.units import POWER_PATTERN, fold_unit, unit_at
@@ -110,7 +110,8 @@ _IDENTIFIER = re.compile(r"0\d{3,}")
 # Where a number can start.
 _START = re.compile(r"(?<!\d)\d")
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^(\[±-])(?<!\d:)(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN}))(?!\d|[.,/:-]\d|\+)", re.IGNORECASE
+    rf"(?<![\w.,/^(\[±-])(?<!\d:)(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN})|{BARE_DECIMALS})(?!\d|[.,/:-]\d|\+)",
+    re.IGNORECASE,
 )
 _SIGN = re.compile(rf"(?:(?<!\w){COMPARATOR}|[<>≤≥])$", re.IGNORECASE)
 _SIGN_WORDS = (" à", " a", " to", " than", " below", " under", " above", " over", " de")
@@ -191,7 +192,13 @@ def _find_powers(masked: str, spans: list[Span]) -> str:
 
 def _starts(masked: str) -> list[int]:
     """Where numbers may start, their minus or plus included."""
-    return [p - 1 if (p := m.start()) and masked[p - 1] in "-+−" else p for m in _START.finditer(masked)]
+    return [p - 1 if (p := m.start()) and _leads(masked, p) else p for m in _START.finditer(masked)]
+
+
+def _leads(masked: str, start: int) -> bool:
+    """Whether the sign before a number's first figure is a part of it: a minus, a plus, the point of ".6"."""
+    before = masked[start - 1]
+    return before in "-+−" or (before == "." and (start == 1 or masked[start - 2] in " \t<>≤≥(["))
 
 
 def _find_limits(masked: str, spans: list[Span]) -> str:

@@ -1,22 +1,34 @@
-"""Antibiograms: letters beside the names of antibiotics, and the germ that they are about."""
+"""Antibiograms: letters beside the names of antibiotics, and the germs that they are about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from clarte.reading.rows_cells import Strip
+from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_headings import Role, role_of
 from clarte.reading.rows_names import can_name, clean_name
 from clarte.reading.rows_words import SUSCEPTIBILITY, is_administrative, plain
 
 # One letter alone may be anything: so many lines of them, among the next ones on both sides, are an antibiogram.
 _LEAST, _AROUND = 3, 4
+# Letters of so many germs stand side by side at most; their headings so many lines above.
+_MOST, _HEADINGS = 6, 40
+_NOT_TESTED = re.compile(r"[-–—/]|NT|ND|N/T|N/A", re.IGNORECASE)
+_BINOMIAL = r"\b[A-Z](?:[a-z]{3,} |\. ?)[a-z]{4,}\b"
 _GERM = re.compile(
     r"\b(?i:antibiogram\w*|susceptibilit\w*|sensitivit\w*|sensibilit[eé]s?|germes?|organisms?|souches?|isolates?)\b"
-    r"[^\t]*?(?P<germ>\b[A-Z](?:[a-z]{3,}|\.) [a-z]{4,})\b"
+    rf"[^\t]*?(?P<germ>{_BINOMIAL})"
 )
+_NUMBERED = re.compile(
+    r"(?i:germes?|souches?|isolats?|isolates?|organisms?|bact[eé]ries?|strains?) ?(?i:n[°o]\.? ?)?(?:\d|[A-Z]\b)"
+)
+_CONCENTRATION = re.compile(r"\b(?:CMI|MIC)s?\b\W{0,3}(?:en |in )?\W?((?:mg|µg|μg|ug|mcg)/m?L)", re.IGNORECASE)
+_HEADING = re.compile(rf"{_NUMBERED.pattern}|{_BINOMIAL}")
 
 
 def germ_of(text: str) -> str | None:
@@ -25,32 +37,153 @@ def germ_of(text: str) -> str | None:
     return match["germ"] if match is not None else None
 
 
-def letter_row(strips: Sequence[Strip], position: int) -> Draft | None:
-    """The row "Amoxicilline  R" at `position`, if lines around it are such rows too."""
-    strip = strips[position]
+def heads_germs(strip: Strip) -> bool:
+    """Whether a line is the heading of several germs' letters: "Antibiotiques | Germe 1 | Germe 2"."""
+    cells = _cells(strip)
+    if len(cells) < 3 or role_of(cells[0].text) is not Role.NAME:
+        return False
+    return all(_HEADING.match(cell.text) for cell in cells[1:])
+
+
+def letter_rows(strips: Sequence[Strip], position: int, *, several: bool) -> list[Draft]:
+    """The rows of "Amoxicilline  R  S" at `position`, one for each germ, if lines around it are such rows too; beside
+    a letter may stand the concentration that it rests on ("> 8  R"). `several`: only lines that hold more than one
+    letter, else only those with one alone."""
+    letters = _letters(strips[position])
+    if several != (len(letters) > 1):
+        return []
     around = strips[max(0, position - _AROUND) : position + _AROUND + 1]
-    if SUSCEPTIBILITY.fullmatch(strip.line.words[-1].text) is None:
-        return None
-    if not _is_letter_row(strip) or sum(map(_is_letter_row, around)) < _LEAST:
-        return None
-    named, letter = strip.scan()
+    if not letters or sum(len(_letters(strip)) == len(letters) for strip in around) < _LEAST:
+        return []
+    if len(letters) == 1 and letters[0].measured is not None:
+        return []  # a line like any other
+    headings = _headings(strips, position, letters) if len(letters) > 1 else []
+    unit = _unit_above(strips, position) if any(letter.measured for letter in letters) else None
+    rows = []
+    for number, letter in enumerate(letters):
+        if _NOT_TESTED.fullmatch(letter.token.text):
+            continue
+        draft = _row(strips[position], letter, unit)
+        if len(letters) > 1:
+            draft.germ = headings[number] if headings else None
+            draft.doubts |= set() if headings else {"germ"}
+        rows.append(draft)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """S, I or R, or the sign for what was not tested, with the concentration beside it."""
+
+    token: Token
+    measured: Token | None = None
+
+    @property
+    def x0(self) -> float:
+        return min(self.token.x0, self.measured.x0) if self.measured else self.token.x0
+
+    @property
+    def x1(self) -> float:
+        return max(self.token.x1, self.measured.x1) if self.measured else self.token.x1
+
+
+def _row(strip: Strip, letter: _Letter, unit: str | None) -> Draft:
+    named, value = strip.scan()[0], letter.measured or letter.token
     return Draft(
         name=clean_name(named.text),
         name_cells=[named],
-        value=Amount(letter.text, "", ""),
-        words_value=True,
-        value_token=letter,
+        value=Amount(value.text, value.sign, value.digits, unit if letter.measured else None),
+        words_value=letter.measured is None,
+        value_token=value,
         strip=strip,
         page=strip.line.page,
         line=strip.line.index,
-        used=[named, letter],
+        used=[named, letter.token, value],
         strong=True,
-        interpretation=letter.text,
+        interpretation=letter.token.text,
     )
 
 
-def _is_letter_row(strip: Strip) -> bool:
+def _letters(strip: Strip) -> list[_Letter]:
+    """The letters of a line of an antibiogram, left to right; none in other lines."""
+    last = strip.line.words[-1].text
+    if not (SUSCEPTIBILITY.fullmatch(last) or _NOT_TESTED.fullmatch(last) or last[-1].isdigit()):
+        return []
     tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
-    if len(tokens) != 2 or not tokens[1].opens or SUSCEPTIBILITY.fullmatch(tokens[1].text) is None:
-        return False
-    return can_name(tokens[0]) and not is_administrative(plain(tokens[0].text))
+    if not 1 < len(tokens) <= 2 * _MOST + 1 or not can_name(tokens[0]) or is_administrative(plain(tokens[0].text)):
+        return []
+    letters = _paired(tokens[1:])
+    told = sum(SUSCEPTIBILITY.fullmatch(letter.token.text) is not None for letter in letters)
+    return letters if told and len(letters) <= _MOST else []
+
+
+def _paired(tokens: Sequence[Token]) -> list[_Letter]:
+    """Letters with the numbers that stand before them, or after them where the first one has none before it."""
+    first = next((token for token in tokens if not _NOT_TESTED.fullmatch(token.text)), tokens[0])
+    after = first.kind is not TokenKind.NUMBER
+    letters: list[_Letter] = []
+    number: Token | None = None
+    for token in tokens:
+        if token.kind is TokenKind.NUMBER and after:
+            if not letters or letters[-1].measured is not None:
+                return []
+            letters[-1] = _Letter(letters[-1].token, token)
+        elif token.kind is TokenKind.NUMBER and number is None:
+            number = token
+        elif _is_letter(token) and (number is None or SUSCEPTIBILITY.fullmatch(token.text)):
+            letters.append(_Letter(token, number))
+            number = None
+        else:
+            return []
+    return letters if number is None else []
+
+
+def _is_letter(token: Token) -> bool:
+    return SUSCEPTIBILITY.fullmatch(token.text) is not None or (
+        token.opens and _NOT_TESTED.fullmatch(token.text) is not None
+    )
+
+
+def _headings(strips: Sequence[Strip], position: int, letters: Sequence[_Letter]) -> list[str]:
+    """What stands over the letters at `position`, one text for each; none when no heading does."""
+    count = len(letters)
+    for strip in reversed(strips[max(0, position - _HEADINGS) : position]):
+        cells = _cells(strip)[-count:]
+        if len(cells) < count or len(_letters(strip)) == count:
+            continue
+        over = all(min(c.x1, t.x1) > max(c.x0, t.x0) for c, t in zip(cells, letters, strict=True))
+        if over and all(_HEADING.match(cell.text) for cell in cells):
+            return [_whole(strips[:position], cell.text) for cell in cells]
+    return []
+
+
+def _unit_above(strips: Sequence[Strip], position: int) -> str | None:
+    """The unit of the concentrations, from a title or a heading: "CMI en mg/L", "MIC (ug/mL)"."""
+    found = (_CONCENTRATION.search(strip.text) for strip in reversed(strips[max(0, position - _HEADINGS) : position]))
+    return next((match[1] for match in found if match is not None), None)
+
+
+def _whole(above: Sequence[Strip], heading: str) -> str:
+    """A heading with the germ's name, where a line above tells it: "Germe 1 : Escherichia coli"."""
+    if not _NUMBERED.fullmatch(heading):
+        return heading
+    told = re.compile(rf"{re.escape(heading)}\W{{1,4}}({_BINOMIAL})")
+    found = (told.search(strip.text.replace("\t", " ")) for strip in above)
+    return next((match[0] for match in found if match is not None), heading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    x0: float
+    x1: float
+
+
+def _cells(strip: Strip) -> list[_Cell]:
+    bounds = [0, *(tab + 1 for tab in strip.tabs), len(strip.text) + 1]
+    cells = [(start, stop - 1) for start, stop in pairwise(bounds)]
+    return [
+        _Cell(strip.text[start:stop].strip(), strip.x_at(start), strip.x_at(stop - 1, right=True))
+        for start, stop in cells
+        if strip.text[start:stop].strip()
+    ]

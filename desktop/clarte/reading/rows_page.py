@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clarte.reading.ranges import is_qualified, parse_ranges, unit_in_range
+from clarte.reading.ranges import is_qualified, parse_ranges
 from clarte.reading.rows_below import aligned, more_of_row, more_words, second_unit
+from clarte.reading.rows_cards import Cards, is_method
 from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Table, find_table, older_tables, widen
 from clarte.reading.rows_comments import attach_comment, comment_at
-from clarte.reading.rows_drafts import Amount, Draft
+from clarte.reading.rows_drafts import Draft
 from clarte.reading.rows_finds import TokenKind
-from clarte.reading.rows_germs import germ_of, letter_row
+from clarte.reading.rows_germs import germ_of, heads_germs, letter_rows
 from clarte.reading.rows_headings import Role, role_of
 from clarte.reading.rows_name_lines import NameLines
-from clarte.reading.rows_names import clean_name
 from clarte.reading.rows_parse import LineParser
 from clarte.reading.rows_settle import settle_germs, settle_names, settle_ranges
 from clarte.reading.rows_words import (
@@ -23,9 +23,7 @@ from clarte.reading.rows_words import (
     COMMENT_START,
     DISCIPLINE,
     GRADE,
-    METHOD_START,
     UNITLESS,
-    is_administrative,
     plain,
     specimen_of,
 )
@@ -55,16 +53,19 @@ class PageReader:
         self._drafts: list[Draft] = []
         self._misses = 0
         self._germ: str | None = None
+        self._range_due = False  # its label stands on the line above
         self._bottom = 0.0  # of the last row or heading
         self._orphans: list[tuple[Strip, list[Token]]] = []
+        self._cards = Cards(strips, self.taken)
 
     def read(self) -> None:
         position = 0
         while position < len(self._strips):
-            known = len(self._drafts)
+            known, due = len(self._drafts), self._range_due
             position += self._read_at(position)
+            self._range_due = self._range_due and not due
             for draft in self._drafts[known:]:
-                draft.germ = self._germ
+                draft.germ = draft.germ or self._germ
         for strip, tokens in self._orphans:
             self._attach_range(strip, tokens)
 
@@ -100,20 +101,29 @@ class PageReader:
             return 1
         if not self._may_hold(strip):
             return self._other(position)
+        if heads_germs(strip):
+            self.taken.add(strip.line.index)
+            return 1
+        if letters := letter_rows(self._strips, position, several=True):
+            self._take_letters(letters)
+            return 1
         rows = self._rows(strip)
         if len(rows) == 1 and AGAIN.fullmatch(plain(rows[0].name)):
             self._put_again(rows.pop())
         elif len(rows) == 1 and role_of(rows[0].name) is Role.VALUE:
-            self._put_under_name(position, rows.pop())
+            self._take_card(self._cards.labelled(position, rows.pop()))
         elif rows:
             self._drafts += rows
             self._misses = 0
-        elif letters := letter_row(self._strips, position):
-            self._drafts.append(letters)
-            self._bottom = strip.line.box[3]
-        elif not (self._below(position) or self._named_above(position) or self._under_range(position)):
+        elif letters := letter_rows(self._strips, position, several=False):
+            self._take_letters(letters)
+        elif not (self._below(position) or self._take_card(self._cards.bare(position, self.specimen))):
             return self._other(position)
         return 1
+
+    def _take_letters(self, letters: list[Draft]) -> None:
+        self._drafts += letters
+        self._bottom = letters[0].strip.line.box[3]
 
     def _below(self, position: int) -> bool:
         """A line that only goes on with the row above."""
@@ -121,7 +131,7 @@ class PageReader:
         above = self._drafts[-1] if self._drafts else None
         if above is None or self._misses > 1:
             return False
-        between = next((s for s in reversed(self._strips[:position]) if not _is_method(s.text)), above.strip)
+        between = next((s for s in reversed(self._strips[:position]) if not is_method(s.text)), above.strip)
         named = between.line.index != above.line and between.line.index not in self.taken
         if (not named and second_unit(above, strip)) or more_of_row(above, strip, self.table):
             self.taken.add(strip.line.index)
@@ -168,11 +178,15 @@ class PageReader:
         strip = self._strips[position]
         text = strip.text.strip()
         above = self._drafts[-1] if self._drafts else None
+        if above is not None and self._misses == 0 and role_of(text.strip(" :.")) is Role.RANGE:
+            self._range_due = True  # "Reference interval:", and the limits on the next line
+            self.taken.add(strip.line.index)
+            return 1
         ranges = range_only(strip) if above is not None or self.table is not None else []
         if ranges and self._looks_like_range(strip, ranges):
             self._orphans.append((strip, ranges))
             return 1
-        if above is not None and self._misses <= 2 and _is_method(text):
+        if above is not None and self._misses <= 2 and is_method(text):
             self.taken.add(strip.line.index)
             return 1
         comment = comment_at(self._strips, position) if above is not None and self._misses <= 3 else []
@@ -197,6 +211,8 @@ class PageReader:
 
     def _looks_like_range(self, strip: Strip, ranges: list[Token]) -> bool:
         rows = [draft for draft in self._drafts[-3:] if draft.range_x is not None]
+        if self._range_due:
+            return True
         if (
             self._misses == 0
             and self._drafts
@@ -265,92 +281,17 @@ class PageReader:
         above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
         self.taken.add(row.line)
 
-    def _put_under_name(self, position: int, row: Draft) -> None:
-        """ "Value: 6.2" under a name and its range, each on a line of its own."""
-        ranges: list[Strip] = []
-        for strip in reversed(self._strips[max(0, position - 3) : position]):
-            if range_only(strip):
-                ranges.append(strip)
-                continue
-            name = clean_name(strip.text)
-            if strip.line.index in self.taken or not _may_be_name(strip, name):
-                return
-            row.name, row.name_cells, row.strong = name, [], True
-            row.used = [token for token in row.used if token.start >= row.value_token.start]
-            for above in ranges:
-                text = clean_name(above.text.split(":")[-1])
-                row.value.range_text = row.value.range_text or text
-                row.value.unit = row.value.unit or unit_in_range(text)
-                row.extra_words += above.line.words
-            row.extra_words += strip.line.words
-            row.above = [re.sub(r"\s+", " ", each.text) for each in (strip, *reversed(ranges))]
-            self._orphans = [orphan for orphan in self._orphans if orphan[0] not in ranges]
-            self.taken.update(each.line.index for each in (*ranges, strip))
-            self._drafts.append(row)
-            self._misses = 0
-            return
-
-    def _under_range(self, position: int) -> bool:
-        """A result alone on its line, under the line of its range and that of its name."""
-        strip = self._strips[position]
-        tokens = strip.scan()
-        if position < 2 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
+    def _take_card(self, card: Draft | None) -> bool:
+        """Take a row whose name stands over it, with its lines."""
+        if card is None:
             return False
-        if any(token.kind not in (TokenKind.FLAG, TokenKind.UNIT) for token in tokens[1:]):
-            return False
-        above = self._strips[position - 1]
-        label, colon, _ = above.text.partition(":")
-        if not colon or role_of(label) is not Role.RANGE or not range_only(above):
-            return False
-        draft = self._below_name(strip, tokens, above, "")
-        self._put_under_name(position, draft)
-        return bool(self._drafts) and self._drafts[-1] is draft
-
-    def _named_above(self, position: int) -> bool:
-        """A result whose name stands alone on the line above it."""
-        strip = self._strips[position]
-        tokens = strip.scan()
-        if position == 0 or not tokens or tokens[0].kind is not TokenKind.NUMBER:
-            return False
-        named = next(
-            (s for s in reversed(self._strips[max(0, position - 2) : position]) if not _is_method(s.text)), None
-        )
-        if named is None or named.line.index in self.taken or any(d.line == named.line.index for d in self._drafts):
-            return False
-        name = clean_name(named.text)
-        if not _may_be_name(named, name):
-            return False
-        if strip.line.box[1] - named.line.box[3] > 1.2 * (strip.line.box[3] - strip.line.box[1]):
-            return False
-        kinds_here = [token.kind for token in tokens]
-        if TokenKind.UNIT not in kinds_here[1:3]:
-            return False
-        draft = self._below_name(strip, tokens, named, name)
-        self._drafts.append(draft)
-        self.taken.update((named.line.index, strip.line.index))
+        ranged = set(card.card_lines)
+        self._orphans = [orphan for orphan in self._orphans if orphan[0].line.index not in ranged]
+        self.taken.update((*card.card_lines, card.line))
+        self._drafts.append(card)
         self._misses = 0
+        self._bottom = card.strip.line.box[3]
         return True
-
-    def _below_name(self, strip: Strip, tokens: list[Token], named: Strip, name: str) -> Draft:
-        number = tokens[0]
-        draft = Draft(
-            name=name,
-            name_cells=[],
-            value=Amount(number.text, number.sign, number.digits),
-            words_value=False,
-            value_token=number,
-            strip=strip,
-            page=strip.line.page,
-            line=strip.line.index,
-            used=[number],
-            strong=True,
-            specimen=self.specimen,
-        )
-        LineParser(strip, None, False).fill(draft, 1)
-        draft.extra_words += named.line.words
-        draft.above = [re.sub(r"\s+", " ", named.text)]
-        draft.name_lines = [named.line.index]
-        return draft
 
     def _lines_up(self, draft: Draft, strong: list[Draft]) -> bool:
         near = [
@@ -372,15 +313,6 @@ def _name_start(draft: Draft) -> float:
     return (draft.name_cells or draft.strip.scan())[0].x0
 
 
-def _may_be_name(strip: Strip, name: str) -> bool:
-    """Whether a line of its own can be the name of the result under it."""
-    words = plain(name)
-    kinds = {token.kind for token in strip.scan()} - {TokenKind.LEADER}
-    return kinds == {TokenKind.TEXT} and not (
-        is_administrative(words) or COMMENT_START.match(words) or len(words.split()) > 8
-    )
-
-
 def _only_range(strip: Strip, ranges: list[Token]) -> bool:
     """Whether a line is nothing but a labelled range ("Reference: 134-170"), a flag before it aside."""
     others = [token for token in strip.scan() if token not in ranges]
@@ -392,9 +324,3 @@ def _only_range(strip: Strip, ranges: list[Token]) -> bool:
 def _is_known_word(draft: Draft) -> bool:
     """Without any measurement around it, only a usual result in words is one."""
     return draft.value_token.kind is TokenKind.WORDS or draft.interpretation is not None
-
-
-def _is_method(text: str) -> bool:
-    """Whether a line says how a test was made."""
-    text = text.strip()
-    return METHOD_START.match(text) is not None or (text.startswith("(") and text.endswith(")"))

@@ -12,7 +12,8 @@ from clarte.reading.rows_values import is_count
 
 
 def settle_ranges(drafts: list[Draft]) -> None:
-    """Rows with two results and one range: it belongs to the one it is nearer to, in all rows of the same units."""
+    """Rows with two results and one range: it belongs to the one it is nearer to, in all rows of the same units, and
+    that one is the row's result, the other the same in another unit."""
     groups: dict[tuple[str | None, str | None], list[Draft]] = {}
     for draft in drafts:
         if len(draft.also) == 1 and draft.value.range_text and not draft.also[0].range_text and not draft.words_value:
@@ -22,6 +23,9 @@ def settle_ranges(drafts: list[Draft]) -> None:
         if sum(votes) > 0.3 * sum(vote != 0.0 for vote in votes):
             for draft in group:
                 draft.also[0].range_text, draft.value.range_text = draft.value.range_text, None
+    for draft in drafts:
+        if draft.value.range_text is None and len(draft.also) == 1 and parse_ranges(draft.also[0].range_text or ""):
+            draft.value, draft.also[0] = draft.also[0], draft.value  # the one that can be compared
 
 
 def _nearer_also(draft: Draft) -> float:

@@ -134,6 +134,7 @@ GRADE = re.compile(
     r"terminale?|kidney failure|"
     r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous(?! unite)|with|without|"
     r"preventi(?:on|f)|traitement|"
+    r"(?:valeurs? )?seuils?|threshold|cut ?off|detection limit|"
     r"taux (?:recommand|souhait|cible|normal|optimal)\w*|valeurs?|therapeutic|therapeutique|hommes?|femmes?|males?|"
     r"females?|men|women|man|woman|adultes?|adults?|enfants?|"
     r"child(?:ren)?|newborns?|"

@@ -1,0 +1,92 @@
+"""Cards that stand side by side: their lines are parted, so that each card is read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clarte.core.evidence import Word
+from clarte.reading.lines import Line, join_words, union
+from clarte.reading.rows_cells import Strip
+from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_headings import Role, role_of
+
+# The lines of a card, above and below that of its range; how near (in points) the cards of a column stand.
+_REACH, _ALIGNED = 4, 3.0
+_LEAST = 2
+# Parts of a line get numbers of their own above this one.
+_PARTS = 100_000
+
+
+class Halves:
+    """One page's lines, those of cards side by side parted. `origin`: for a part's index, that of its line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.origin: dict[int, int] = {}
+        self.lines: tuple[Line, ...] = tuple(lines)
+        starts = {place: found for place, line in enumerate(lines) if (found := _starts(line))}
+        if len(starts) >= _LEAST:
+            self.lines = tuple(self._parted(lines, starts))
+
+    def _parted(self, lines: Sequence[Line], starts: dict[int, list[float]]) -> list[Line]:
+        ordered: list[Line] = []
+        done = 0
+        for first, last, columns in _zones(lines, starts):
+            ordered += lines[done:first]
+            for number, left in enumerate(columns):
+                right = columns[number + 1] if number + 1 < len(columns) else float("inf")
+                ordered += self._column(lines[first:last], left if number else float("-inf"), right)
+            done = last
+        return ordered + list(lines[done:])
+
+    def _column(self, lines: Sequence[Line], left: float, right: float) -> list[Line]:
+        """The parts of `lines` that stand from `left` to `right`."""
+        parts = []
+        for line in lines:
+            words = tuple(word for word in line.words if left - _ALIGNED <= word.box[0] < right - _ALIGNED)
+            if len(words) == len(line.words):
+                parts.append(line)
+            elif words:
+                parts.append(self._part(line, words))
+        return parts
+
+    def _part(self, line: Line, words: tuple[Word, ...]) -> Line:
+        index = _PARTS + len(self.origin)
+        self.origin[index] = line.index
+        return replace(line, words=words, box=union(word.box for word in words), text=join_words(words), index=index)
+
+
+def _starts(line: Line) -> list[float]:
+    """Where the cards start whose labelled ranges stand side by side on this line; empty for none."""
+    if sum(char.isdigit() for char in line.text) < _LEAST or ":" not in line.text:
+        return []
+    ranges = [token for token in Strip(line).scan() if token.kind is TokenKind.RANGE and token.opens]
+    labelled = [token for token in ranges if role_of(token.text.partition(":")[0]) is Role.RANGE]
+    return [token.x0 for token in labelled] if len(labelled) >= _LEAST and ranges[0].x0 == labelled[0].x0 else []
+
+
+def _zones(lines: Sequence[Line], starts: dict[int, list[float]]) -> list[tuple[int, int, list[float]]]:
+    """Runs of lines (first, after the last) whose cards stand at the same places, and these places."""
+    zones: list[tuple[int, int, list[float]]] = []
+    for place, columns in starts.items():
+        first, last = max(0, place - _REACH), min(len(lines), place + _REACH + 1)
+        if zones and zones[-1][1] >= first - 1 and _same(zones[-1][2], columns):
+            zones[-1] = (zones[-1][0], last, zones[-1][2])
+        else:
+            zones.append((first, last, columns))
+    return [(_first(lines, *zone), zone[1], zone[2]) for zone in zones]
+
+
+def _first(lines: Sequence[Line], first: int, last: int, columns: list[float]) -> int:
+    """The first line from `first` on that starts where the cards do and crosses no column's edge."""
+    for place in range(first, last):
+        words = lines[place].words
+        crossed = any(word.box[0] < edge - _ALIGNED < word.box[2] for word in words for edge in columns[1:])
+        begins = any(abs(word.box[0] - edge) < _ALIGNED for word in words for edge in columns[1:])
+        if begins and not crossed:
+            return place
+    return last
+
+
+def _same(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < _ALIGNED for a, b in zip(one, other, strict=True))
