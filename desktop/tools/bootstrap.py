@@ -1,4 +1,4 @@
-"""Sets a checkout up: `.venv`, the pinned packages, and llama.cpp built for this processor.
+"""Sets a checkout up: `.venv`, the pinned packages, and llama.cpp built once for this system.
 
 Run from the checkout's top, with any Python 3.11 to 3.13 and nothing installed: `python -m desktop.tools.bootstrap`.
 A second run finds its own stamp and does nothing.
@@ -179,7 +179,7 @@ class Checkout:
 
     def _build_llama(self, cache: Path) -> Path:
         llama.require_compiler()
-        print("Clarté: building llama.cpp for this processor (some minutes, once)", file=sys.stderr)
+        print("Clarté: building llama.cpp (some minutes, once)", file=sys.stderr)
         try:
             return llama.build_wheel(self._recipe, cache, self.python, self._constraints, self._log, _show_step)
         finally:

@@ -1,4 +1,4 @@
-"""The local model's runtime: one wheel built for this processor and kept in the user's cache."""
+"""The local model's runtime: one wheel for every processor of a system, built once and kept in the user's cache."""
 
 from __future__ import annotations
 
@@ -15,11 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .commands import CommandFailed, run_logged
-from .processor import build_options, detect_features
+from .processor import build_options
 
 PACKAGE = "llama-cpp-python"
 # More options for CMake from a developer who knows what they want (another graphics backend, say).
 EXTRA_OPTIONS = "CLARTE_LLAMA_OPTIONS"
+_TRIAL = """
+import ctypes, pathlib, llama_cpp
+parts = [*(pathlib.Path(llama_cpp.__file__).parent / "lib").glob("*ggml-cpu-*")]
+assert not parts or any(ctypes.CDLL(str(part)).ggml_backend_score() > 0 for part in parts)
+llama_cpp.llama_print_system_info()
+"""
 
 
 class BuildFailed(Exception):
@@ -42,7 +48,7 @@ class Recipe:
 
 
 def recipe_for_this_machine(version: str) -> Recipe:
-    options = build_options(platform.machine(), platform.system(), detect_features())
+    options = build_options(platform.machine(), platform.system())
     named = tuple(f"-D{name}={value}" for name, value in sorted(options.items()))
     extra = tuple(os.environ.get(EXTRA_OPTIONS, "").split())
     return Recipe(version, named + extra, (platform.system(), platform.machine(), *platform.libc_ver()))
@@ -95,11 +101,11 @@ def build_wheel(
 
 
 def works(python: Path, environment: Mapping[str, str]) -> bool:
-    """Whether the installed runtime loads, tried in a process of its own: it is native code and may crash."""
-    code = "import llama_cpp; llama_cpp.llama_backend_init(); llama_cpp.llama_print_system_info()"
+    """Whether the installed runtime loads, with a part for this processor where it has parts. Tried in a process of its
+    own: it is native code and may crash."""
     try:
         tried = subprocess.run(
-            [str(python), "-c", code], capture_output=True, check=False, timeout=120, env=dict(environment)
+            [str(python), "-c", _TRIAL], capture_output=True, check=False, timeout=120, env=dict(environment)
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import platform
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import psutil
 import pymupdf
 import pytest
 
+from clarte.core.language import Language
+from clarte.core.places import Places
+from clarte.core.writing import WritingTask
+from clarte.engine.catalog import load_catalog
+from clarte.engine.installed import find_model
+from clarte.engine.settings import BEST, PLAIN, EngineSettings
+from clarte.engine.writer import LlamaWriter
+from clarte.process import child
 from tools.bootstrap import ROOT
 from tools.package import BUNDLE
 
@@ -20,6 +32,14 @@ pytestmark = pytest.mark.slow
 REQUIRED = "CLARTE_BUNDLE_REQUIRED"
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.pdf"))
 SMALL_MODEL = "smollm2-135m-instruct-q4_1"
+COUNTING = WritingTask(
+    "probe",
+    Language.ENGLISH,
+    "You answer with the next words of a list, nothing else.",
+    (("one, two, three,", "four, five, six"),),
+    "Monday, Tuesday, Wednesday,",
+    max_tokens=12,
+)
 BLOOD_TEST = ROOT / "resources" / "samples" / "fr_bilan_sanguin.pdf"
 
 
@@ -68,19 +88,52 @@ def test_it_explains_without_a_model(program: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.model
-def test_a_real_model_runs_in_it(program: Path, tmp_path: Path) -> None:
-    """llama.cpp and its thread library are inside. The bundle has no pip, so the checkout fetches the model."""
-    folder = ["--data-dir", str(tmp_path / "données")]
-    got = subprocess.run([sys.executable, "-m", "clarte", "models", "add", SMALL_MODEL, *folder], check=False)
-    if got.returncode != 0:
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the small model. The bundle has no pip, so the checkout fetches it."""
+    folder = tmp_path_factory.mktemp("données")
+    command = [sys.executable, "-m", "clarte", "models", "add", SMALL_MODEL, "--data-dir", str(folder)]
+    if subprocess.run(command, check=False).returncode != 0:
         pytest.skip("the 135M model cannot be had here")
+    return folder
+
+
+@pytest.mark.model
+def test_a_real_model_runs_in_it(program: Path, tmp_path: Path, data: Path) -> None:
+    """llama.cpp and its thread library are inside."""
+    folder = ["--data-dir", str(data)]
     letter = ROOT / "resources" / "samples" / "en_chest_ct.pdf"
     done = run(program, tmp_path, "explain", str(letter), "--model", SMALL_MODEL, *folder, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     explanation = json.loads(done.stdout)
     assert explanation["model"]["id"] == SMALL_MODEL
     assert explanation["timings"]["generated_tokens"] > 0
+
+
+@pytest.mark.model
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="names the parts for x86 processors")
+def test_what_computes_is_chosen_where_it_runs(program: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts for old and new processors are inside; the best one and the plainest write the same; none comes from
+    elsewhere."""
+    names = {path.stem.partition("ggml-cpu-")[2] for path in BUNDLE.rglob("*ggml-cpu-*")}
+    assert {"x64", "sse42", "haswell", "skylakex", "icelake", "alderlake"} <= names
+    assert "sapphirerapids" not in names, "its kernels crash"
+    monkeypatch.setattr(child, "child_command", lambda role: [str(program), "--child", role])
+    places = Places(data)
+    model = find_model(SMALL_MODEL, places, load_catalog())
+    written: dict[str, str] = {}
+    for wanted in (BEST, PLAIN):
+        settings = EngineSettings(threads=2, context=1024, processor=wanted)
+        with contextlib.closing(LlamaWriter(model, settings=settings)) as writer:
+            draft = writer.write(COUNTING)
+            assert not draft.restarted
+            written[writer.processor] = draft.text
+            if sys.platform == "linux":
+                mapped = psutil.Process(writer._child.pid).memory_maps()
+                loaded = [Path(one.path) for one in mapped if "ggml" in one.path]
+                assert loaded and all(path.is_relative_to(BUNDLE) for path in loaded)
+    assert written.keys() <= names
+    assert len(set(written.values())) == 1
 
 
 def test_it_reads_a_picture(program: Path, tmp_path: Path) -> None:
@@ -117,3 +170,13 @@ def test_it_holds_what_it_needs_and_no_more(program: Path) -> None:
         assert "libgomp.so.1" in names  # llama.cpp's threads; a machine without a compiler may lack it
         assert "libllama.so" in names
     assert {"LICENSE", "window_fr.qm", "qtbase_fr.qm"} <= names
+
+
+def test_the_licences_of_what_it_holds_are_in_it(program: Path) -> None:
+    """In full, to be read with no network: those of the libraries inside, and of the models it may fetch."""
+    parts = tomllib.loads((ROOT / "resources" / "parts.toml").read_text(encoding="utf-8"))["libraries"]
+    folders = {path.name for path in BUNDLE.rglob("licences/*") if path.is_dir() and any(path.iterdir())}
+    # Qt's wheels bring no text: theirs is among our own.
+    assert set(parts) - folders == {"PySide6-Essentials"}
+    texts = {path.stem for path in BUNDLE.rglob("resources/licences/*.txt")}
+    assert {"Apache-2.0", "LGPL-3.0", "GPL-3.0", "llama.cpp"} <= texts

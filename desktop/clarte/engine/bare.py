@@ -8,16 +8,19 @@ from typing import Any
 import llama_cpp
 
 from clarte.engine.messages import Load, Measure, Measured
+from clarte.engine.processor import take_processor
 from clarte.engine.prompt import ChatTemplate
 from clarte.engine.work import Refused
 
 
 class BareModel:
-    """`llama_cpp.Llama` with the same threads, batch and context as ours."""
+    """`llama_cpp.Llama` with the same threads, batch, context and build as ours."""
 
     def __init__(self, load: Load) -> None:
         """Raises Refused."""
         settings = load.settings
+        # The library's own search would not find its parts; what computes must be the same on both sides.
+        self.processor = take_processor(settings.processor)
         try:
             self._llama: Any = llama_cpp.Llama(
                 model_path=load.path,

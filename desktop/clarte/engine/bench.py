@@ -34,7 +34,8 @@ class BenchResult:
     speeds. Ratios are medians of the ratios of runs made one after the other. `prefix_from_disk_s`: a fresh child
     takes the prefix's state from disk. `load_before`: the system's load average of the last minute before anything ran;
     `other_cores`: cores that other programs used meanwhile, median of the runs, and `other_cores_most` in the worst of
-    them. On a quiet machine all three are near 0; else the figures say little."""
+    them. On a quiet machine all three are near 0; else the figures say little. `processor`: the build of the library
+    that computed, "" where it has only one."""
 
     prefill_tps: float
     decode_tps: float
@@ -52,6 +53,7 @@ class BenchResult:
     load_before: float
     other_cores: float
     other_cores_most: float
+    processor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _bench(
     done: list[_Run] = []
     load_before = psutil.getloadavg()[0]
     with Child("engine", environment=CHILD_ENVIRONMENT) as ours, Child("engine") as bare:
-        ask(ours, load, Loaded)
+        processor = ask(ours, load, Loaded).processor
         ask(bare, bare_load, Loaded)
         prefix = ask(ours, Prepare(1, SYSTEM, EXAMPLES), Prepared).prefix_tokens
         _pair(ours, bare)  # not counted: the first run pays for pages not yet in memory
@@ -120,7 +122,7 @@ def _bench(
         from_disk = time.perf_counter() - started
     if again.evaluated_tokens:
         raise ModelError("model_unusable", model=model.id)
-    return _result(done, prefix, evaluated, from_disk, settings.threads, load_before)
+    return _result(done, prefix, evaluated, from_disk, settings.threads, load_before, processor)
 
 
 def _pair(ours: Child, bare: Child) -> _Run:
@@ -173,7 +175,13 @@ def _speed(tokens: int, seconds: float) -> float:
 
 
 def _result(
-    done: Sequence[_Run], prefix: int, evaluated: int, from_disk: float, threads: int, load_before: float
+    done: Sequence[_Run],
+    prefix: int,
+    evaluated: int,
+    from_disk: float,
+    threads: int,
+    load_before: float,
+    processor: str,
 ) -> BenchResult:
     def median(value: Callable[[_Run], float]) -> float:
         return statistics.median(value(run) for run in done)
@@ -196,4 +204,5 @@ def _result(
         load_before=round(load_before, 2),
         other_cores=round(median(lambda run: run.others), 2),
         other_cores_most=round(max(run.others for run in done), 2),
+        processor=processor,
     )

@@ -55,18 +55,19 @@ def template_renders(path: Path) -> bool:
 @dataclass(frozen=True, slots=True)
 class ProbeResult:
     """`code`: empty, or the error's code, or `inconsistent`. `tokens` is a digest of what was written, `seconds`
-    what the second run took."""
+    what the second run took. `processor`: the build of the library that computed, "" where it has only one."""
 
     ok: bool
     code: str
     tokens: str
     seconds: float
+    processor: str = ""
 
 
 def probe(model: InstalledModel, settings: EngineSettings | None = None) -> ProbeResult:
     """Let the model finish a known list twice, each time in a child of its own: both must write the same."""
     written: list[str] = []
-    seconds = 0.0
+    seconds, processor = 0.0, ""
     for _ in range(2):
         writer = LlamaWriter(model, settings=settings)
         try:
@@ -76,10 +77,10 @@ def probe(model: InstalledModel, settings: EngineSettings | None = None) -> Prob
         finally:
             writer.close()
         written.append(draft.text)
-        seconds = draft.total_s
+        seconds, processor = draft.total_s, writer.processor
     digest = hashlib.sha256(written[0].encode()).hexdigest()[:16]
     same = written[0] == written[1] and bool(written[0])
-    return ProbeResult(same, "" if same else "inconsistent", digest, seconds)
+    return ProbeResult(same, "" if same else "inconsistent", digest, seconds, processor)
 
 
 def answers(model: InstalledModel, settings: EngineSettings, *, once: bool = False) -> tuple[str, ...]:

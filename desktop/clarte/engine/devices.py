@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
 import llama_cpp as native
-from llama_cpp._ggml import libggml
 
 from clarte.engine.messages import Device
+from clarte.engine.processor import registry, take_graphics, take_processor
+from clarte.engine.settings import BEST
 
 _GRAPHICS = (1, 2)  # ggml's kinds of device: 0 is the processor, 1 a card, 2 one inside the processor
 
 
 def look() -> tuple[Device, ...]:
     """Cards with their memory in bytes; empty where the library was built without graphics."""
+    take_processor(BEST)
+    take_graphics()
     if not native.llama_supports_gpu_offload():
         return ()
     native.llama_backend_init()
-    library: Any = libggml
+    library = registry()
     library.ggml_backend_dev_count.restype = ctypes.c_size_t
     library.ggml_backend_dev_get.restype = ctypes.c_void_p
     library.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]

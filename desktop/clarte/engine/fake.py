@@ -102,6 +102,10 @@ class FakeSession:
     def context(self) -> int:
         return self._settings.context
 
+    @property
+    def processor(self) -> str:
+        return ""
+
     def prepare(self, task: Prepare) -> Prepared:
         count, reused = self._read_prefix(task.system, task.examples)
         return Prepared(task.number, count, count - reused)

@@ -12,6 +12,7 @@ import llama_cpp as native
 
 from clarte.engine.flag import StopFlag
 from clarte.engine.pace import Pace
+from clarte.engine.processor import take_graphics, take_processor
 from clarte.engine.settings import EngineSettings
 from clarte.engine.work import Refused, Stopped
 
@@ -31,11 +32,18 @@ _silence = native.llama_log_callback(lambda _level, _text, _data: None)
 
 
 class LlamaModel:
-    """One model with one context of one sequence. Used by one thread; the flag may be set by another."""
+    """One model with one context of one sequence. Used by one thread; the flag may be set by another.
+
+    Attributes:
+        processor: the build of the library that computes; "" where it has only one.
+    """
 
     def __init__(self, path: Path, settings: EngineSettings, stop: StopFlag) -> None:
         """Raises Refused."""
         native.llama_log_set(_silence, None)
+        self.processor = take_processor(settings.processor)
+        if settings.gpu_layers > 0:
+            take_graphics()
         native.llama_backend_init()
         self._stop = stop
         self._batch = settings.batch

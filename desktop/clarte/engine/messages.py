@@ -21,8 +21,11 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
+    """`processor`: the build of the library that computes; "" where it has only one."""
+
     context: int
     load_s: float
+    processor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

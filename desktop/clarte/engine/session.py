@@ -43,12 +43,17 @@ class LlamaSession:
             raise Refused("template") from None
         self._prefixes = PrefixStore(Path(load.prefixes) if load.prefixes else None)
         settings = load.settings
-        self._identity = f"{load.sha256}|{library_version()}|{settings.flash_attention}|{settings.gpu_layers}"
+        computed = (library_version(), self._model.processor, settings.flash_attention, settings.gpu_layers)
+        self._identity = "|".join([load.sha256, *map(str, computed)])
         self._held: tuple[int, ...] = ()  # the prefix that the context begins with now
 
     @property
     def context(self) -> int:
         return self._model.context_size
+
+    @property
+    def processor(self) -> str:
+        return self._model.processor
 
     def tokenize(self, system: str, examples: Sequence[tuple[str, str]], request: str) -> TokenizedTask:
         """Raises Refused."""

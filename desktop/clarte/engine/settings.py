@@ -11,22 +11,32 @@ import psutil
 # each of them taken from the very thread it waits for when the machine is busy (docs/decisions/engine.md).
 CHILD_ENVIRONMENT = {"GOMP_SPINCOUNT": "10000"}
 
+# Which of the library's builds computes (engine/processor.py).
+BEST, PLAIN = "", "plain"
+
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
     """`context`, `batch` in tokens. `threads` on a quiet machine; fewer are used while others work (engine/pace.py).
-    `flash_attention` changes how attention is computed, not what it means: on processors it was the slower way."""
+    `flash_attention` changes how attention is computed, not what it means: on processors it was the slower way.
+    `processor`: BEST, PLAIN, or the name of one of the library's builds."""
 
     threads: int
     context: int = 4096
     batch: int = 512
     flash_attention: bool = False
     gpu_layers: int = 0
+    processor: str = BEST
 
     def safer(self) -> EngineSettings:
         """What to try once after a native crash: the plainest way, on the processor, in small steps."""
         return replace(
-            self, threads=max(1, self.threads // 2), batch=min(self.batch, 128), flash_attention=False, gpu_layers=0
+            self,
+            threads=max(1, self.threads // 2),
+            batch=min(self.batch, 128),
+            flash_attention=False,
+            gpu_layers=0,
+            processor=PLAIN,
         )
 
 

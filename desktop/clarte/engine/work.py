@@ -28,6 +28,11 @@ class Session(Protocol):
         """Tokens that a task may hold, its draft included."""
         ...
 
+    @property
+    def processor(self) -> str:
+        """The build of the library that computes; "" where it has only one."""
+        ...
+
     def prepare(self, task: Prepare) -> Prepared:
         """Raises Refused, Stopped."""
         ...

@@ -159,14 +159,14 @@ class Worker:
             from clarte.engine.bare import BareModel
 
             self._bare = BareModel(load)
-            self._send(Loaded(load.settings.context, time.perf_counter() - started))
+            self._send(Loaded(load.settings.context, time.perf_counter() - started, self._bare.processor))
             return
         else:
             # Here and not at the top: a fake child must run where llama.cpp cannot.
             from clarte.engine.session import LlamaSession
 
             self._session = LlamaSession(load, self._stops.flag)
-        self._send(Loaded(self._session.context, time.perf_counter() - started))
+        self._send(Loaded(self._session.context, time.perf_counter() - started, self._session.processor))
 
     def _send(self, message: object) -> None:
         self._link.send(type(message).__name__, to_json(message))

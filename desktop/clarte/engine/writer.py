@@ -73,6 +73,7 @@ class LlamaWriter:
         self._silent = False  # whether the child was killed because it said nothing any more
         self._closed = False
         self._number = 0
+        self._processor = ""
 
     @property
     def model(self) -> ModelIdentity:
@@ -82,6 +83,11 @@ class LlamaWriter:
     def settings(self) -> EngineSettings:
         """As they are now: safer ones after a crash, smaller ones where memory is short."""
         return self._settings
+
+    @property
+    def processor(self) -> str:
+        """The build of the library that the last child computed with; "" before, and where it has only one."""
+        return self._processor
 
     def write(
         self,
@@ -242,7 +248,7 @@ class LlamaWriter:
             self._drop_child()
             self._given_up = "model_unusable"
             raise ModelError("model_unusable", model=self._installed.id)
-        _decode(Loaded, frame)
+        self._processor = _decode(Loaded, frame).processor
 
     def _loading(self, child: Child, cancel: CancelToken | None) -> Frame:
         """The first frame of a child that loads; one that is not wanted any more is killed. Raises ChildDied,

@@ -112,4 +112,5 @@ def known_answer(places: Places, catalog: Catalog) -> Check:
     if model is None:
         return Check("known_answer", False, "no model to try", matters=False)
     found = probe(model)
-    return Check("known_answer", found.ok, f"tokens {found.tokens}" if found.ok else found.code)
+    build = f", computed by llama.cpp's build for {found.processor}" if found.processor else ""
+    return Check("known_answer", found.ok, f"tokens {found.tokens}{build}" if found.ok else found.code)
