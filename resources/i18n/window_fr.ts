@@ -598,6 +598,10 @@
         <translation>rédige en ce moment</translation>
     </message>
     <message>
+        <source>The licence in full: {name}</source>
+        <translation>La licence en entier : {name}</translation>
+    </message>
+    <message>
         <source>Get it…</source>
         <translation>L&apos;obtenir…</translation>
     </message>
@@ -715,6 +719,56 @@
     </message>
 </context>
 <context>
+    <name>PacksSection</name>
+    <message>
+        <source>Words you add</source>
+        <translation>Les mots que vous ajoutez</translation>
+    </message>
+    <message>
+        <source>A file of words, from a patient group for example, explains more of them. Nobody here has checked it: it explains words and nothing else, never a result.</source>
+        <translation>Un fichier de mots, d&apos;une association de patients par exemple, permet d&apos;en expliquer plus. Personne ici ne l&apos;a vérifié : il explique des mots et rien d&apos;autre, jamais un résultat.</translation>
+    </message>
+    <message>
+        <source>Add words from a file…</source>
+        <translation>Ajouter des mots depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Added: used from the next start of Clarté.</source>
+        <translation>Ajouté : utilisé dès la prochaine ouverture de Clarté.</translation>
+    </message>
+    <message>
+        <source>Removed: no longer used from the next start. The file it came from is where you keep it.</source>
+        <translation>Enlevé : il ne servira plus à la prochaine ouverture. Le fichier d&apos;origine reste là où vous le gardez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file can no longer be read.</source>
+        <translation>Ce fichier ne peut plus être lu.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
+        <source>Remove {title}</source>
+        <translation>Enlever {title}</translation>
+    </message>
+    <message>
+        <source>Yes, remove these words</source>
+        <translation>Oui, enlever ces mots</translation>
+    </message>
+    <message>
+        <source>Choose a file of words</source>
+        <translation>Choisissez un fichier de mots</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages of the report</source>
@@ -802,6 +856,10 @@
         <translation>La même phrase secrète, encore une fois</translation>
     </message>
     <message>
+        <source>At least {count} characters. Several words that you remember are best.</source>
+        <translation>Au moins {count} caractères. Le mieux : plusieurs mots faciles à retenir.</translation>
+    </message>
+    <message>
         <source>Open my reports</source>
         <translation>Ouvrir mes documents</translation>
     </message>
@@ -816,6 +874,10 @@
     <message>
         <source>Your reports do not open with this passphrase. Nothing was changed: type it again.</source>
         <translation>Vos documents ne s&apos;ouvrent pas avec cette phrase secrète. Rien n&apos;a été changé : tapez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This is too short to protect your reports: type at least {count} characters.</source>
+        <translation>C&apos;est trop court pour protéger vos documents : tapez au moins {count} caractères.</translation>
     </message>
     <message>
         <source>The two are not the same: type the passphrase again.</source>
@@ -1434,6 +1496,10 @@
         <translation>page {page}</translation>
     </message>
     <message>
+        <source>from another report</source>
+        <translation>d&apos;un autre document</translation>
+    </message>
+    <message>
         <source>My question</source>
         <translation>Ma question</translation>
     </message>
@@ -1496,8 +1562,8 @@
         <translation>Mes questions</translation>
     </message>
     <message>
-        <source>Star up to three: they open your sheet. The order below is the order on it.</source>
-        <translation>Mettez une étoile à trois au plus&#xa0;: elles ouvrent votre feuille. L&apos;ordre ci-dessous est celui de la feuille.</translation>
+        <source>The questions of your next appointment. Star up to three: they open your sheet. The order below is the order on it.</source>
+        <translation>Les questions de votre prochain rendez-vous. Mettez une étoile à trois au plus : elles ouvrent votre feuille. L&apos;ordre ci-dessous est celui de la feuille.</translation>
     </message>
     <message>
         <source>Undo the last change</source>
@@ -2014,6 +2080,14 @@
     <message>
         <source>The appointment was taken out.</source>
         <translation>Le rendez-vous a été retiré.</translation>
+    </message>
+    <message>
+        <source>The dossier has another name.</source>
+        <translation>Le dossier a un autre nom.</translation>
+    </message>
+    <message>
+        <source>The report is in this dossier now.</source>
+        <translation>Le document est maintenant dans ce dossier.</translation>
     </message>
     <message>
         <source>“{file}” is saved.</source>

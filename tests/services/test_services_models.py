@@ -241,3 +241,12 @@ def test_while_a_model_is_measured_the_writer_s_own_process_is_gone(places, monk
     writer.start()
     assert writer._child.alive
     writer.close()
+
+
+def test_the_licences_of_the_catalog_can_be_read_in_full_or_their_card_says_where(places):
+    shelf = ModelShelf(places, load_catalog())
+    texts = shelf.licences()
+    for card in shelf.cards(Language.FRENCH):
+        assert card.licence_name in texts or ".google.dev/" in card.licence or "developers.google.com/" in card.licence
+    assert "Grant of Patent License" in texts["Apache-2.0"]
+    assert "END OF TERMS AND CONDITIONS" in texts["Apache-2.0"]

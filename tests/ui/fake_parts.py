@@ -12,8 +12,9 @@ import pymupdf
 
 from clarte.core.cancel import CancelToken
 from clarte.core.dossier import Consultation, Dossier, SheetOptions, SheetQuestion, Task, TreatmentTaken
-from clarte.core.errors import ModelError
+from clarte.core.errors import ModelError, UserError
 from clarte.core.language import Language
+from clarte.knowledge.packs import Pack
 from clarte.services.consultations import Answerable
 from clarte.services.dossiers import Undecided
 from clarte.services.model_cards import Fit, ModelCard, ModelProgress, ModelStep, Offer
@@ -65,6 +66,9 @@ class FakePeople:
         dossier = self.create(self.names[report_id][1]) if dossier_id is None else self._find(dossier_id)
         self.reports[report_id] = dossier.id
         return dossier
+
+    def reconsider(self, report_id: str) -> None:
+        self.reports[report_id] = None
 
     def _find(self, dossier_id: str) -> Dossier:
         return next(dossier for dossier in self.dossiers if dossier.id == dossier_id)
@@ -202,6 +206,9 @@ class FakeShelf:
     def cards(self, language: Language) -> tuple[ModelCard, ...]:
         return tuple(self.shelf.values())
 
+    def licences(self) -> dict[str, str]:
+        return {"Apache-2.0": "Apache License, Version 2.0: do as you wish."}
+
     def offer(self, model_id: str) -> Offer:
         return Offer(
             model_id, "A model", ("models.example", "packages"), 1_100_000_000, 1_200_000_000, self.room, False
@@ -249,3 +256,24 @@ class FakeShelf:
 
     def _change(self, model_id: str, **changes: object) -> None:
         self.shelf[model_id] = replace(self.shelf[model_id], **changes)
+
+
+class FakePacks:
+    """Words that the person added; a file that is no TOML is refused."""
+
+    def __init__(self) -> None:
+        self.held = {
+            "asso": Pack("asso", "Mots de l'association", "Association Exemple", "CC0", {"a": None, "b": None})
+        }
+
+    def packs(self) -> tuple[Pack, ...]:
+        return tuple(self.held.values())
+
+    def add(self, path: Path) -> Pack:
+        if path.suffix != ".toml":
+            raise UserError("pack_wrong", file=path.name, why="no TOML")
+        self.held[path.stem] = Pack(path.stem, path.stem, "", "CC0", {"c": None})
+        return self.held[path.stem]
+
+    def remove(self, name: str) -> None:
+        del self.held[name]

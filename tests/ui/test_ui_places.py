@@ -13,6 +13,7 @@ from clarte.core.errors import ModelError, UserError
 from clarte.core.language import Language
 from clarte.services.about import about
 from clarte.ui.models.places import Place
+from clarte.ui.views.widgets import Fold
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -275,3 +276,12 @@ def test_the_first_page_leads_to_a_check_of_what_it_promises_and_to_the_other_la
     push(window.shell, "Français")
     settle(qtbot, window)
     assert "Déposez votre compte rendu" in words(window.shell) or "Choisir un" in words(window.shell)
+
+
+def test_the_licence_of_a_model_opens_in_full(open_main, qtbot):
+    window = open_main()
+    page = go(window, Place.MODELS, qtbot)
+    assert "do as you wish" not in words(page)
+    fold = next(fold for fold in page.findChildren(Fold) if "Apache-2.0" in fold.head.accessibleName())
+    fold.open(True)
+    assert "do as you wish" in words(page)

@@ -10,7 +10,7 @@ from clarte.core.codec import to_json
 from clarte.core.errors import UserError
 from clarte.core.language import Language, say
 from clarte.services.evaluation import evaluate
-from clarte.services.model_cards import ModelProgress
+from clarte.services.model_cards import ModelProgress, ModelStep
 from clarte.services.models import ModelShelf
 from clarte.services.preferences import Preferences
 from clarte.services.rooms import Rooms
@@ -39,6 +39,7 @@ class MachineCommands:
             "test": self._test,
             "use": self._use,
             "graphics": self._graphics,
+            "licence": self._licence,
         }
         actions[self._options.action](shelf)
         return 0
@@ -115,6 +116,15 @@ class MachineCommands:
         self._printer.object({"schema": "clarte/models/1", "graphics": text})
         self._printer.line(text)
 
+    def _licence(self, shelf: ModelShelf) -> None:
+        card = shelf.card(self._options.id, self._language)
+        text = shelf.licences().get(card.licence_name, "")
+        body = {"id": card.id, "name": card.licence_name, "plain": card.licence, "text": text or None}
+        self._printer.object({"schema": "clarte/models/1", "licence": body})
+        for part in (card.licence_name, card.licence, text):
+            if part:
+                self._printer.line(part)
+
     def _remove(self, shelf: ModelShelf) -> None:
         shelf.remove(self._options.id)
         self._printer.object({"schema": "clarte/models/1", "removed": self._options.id})
@@ -135,7 +145,8 @@ class MachineCommands:
             self._printer.line(f"{name}: {value}")
 
     def _progress(self, progress: ModelProgress) -> None:
-        step = progress.address or say(f"engine.step_{progress.step}", self._language)
+        address = progress.address if progress.step is ModelStep.ADDRESS else ""  # packages are many: told in one line
+        step = say(f"engine.step_{progress.step}", self._language, address=address)
         if step != self._last_step:
             self._last_step = step
             self._printer.message(step)

@@ -125,6 +125,7 @@ def _model_commands(parser: argparse.ArgumentParser) -> None:
         "check": "read the whole file and compare its digest",
         "test": "find the fastest settings here, and say how fast it is",
         "use": "write with this model from now on; none: with no model",
+        "licence": "what it may be used for, in plain words and in full",
         "graphics": "try a graphics card beside the processor; it is used only if both write the same",
         "bench": "this program's and the bare library's speed, side by side",
     }

@@ -30,6 +30,7 @@ from clarte.engine.installed import InstalledModel, default_model, digest_memory
 from clarte.engine.own_file import add_file
 from clarte.engine.writer import LlamaWriter
 from clarte.explain.tasks import prefix_tasks
+from clarte.services.licences import licence_in_full
 from clarte.services.model_cards import (
     ModelCard,
     ModelProgress,
@@ -72,6 +73,11 @@ class ModelShelf:
             if card.id == model_id:
                 return card
         raise ModelError("model_unknown", model=model_id)
+
+    def licences(self) -> dict[str, str]:
+        """The licences of the catalog's models in full, by their short names; those that come with the program."""
+        names = {entry.licence for entry in self._catalog.entries}
+        return {name: text for name in sorted(names) if (text := licence_in_full(name))}
 
     def current(self) -> str | None:
         """The model that writes: the one chosen, else the starter where it is installed, else None. By its name: that

@@ -37,6 +37,7 @@ class Shelf(QObject):
         self._language = Language.ENGLISH
         self._job: Job[Any] | None = None
         self.cards: tuple[ModelCard, ...] | None = None
+        self.licences: dict[str, str] = {}  # in full, by their short names
         self.offer: Offer | None = None
         self.error: ClarteError | None = None
         self.about: str | None = None  # the id that the error or the work under way is about
@@ -49,11 +50,14 @@ class Shelf(QObject):
     def load(self, language: Language) -> None:
         self._language = language
 
-        def came(cards: tuple[ModelCard, ...]) -> None:
-            self.cards = cards
+        def look(_job: Job[Any]) -> tuple[tuple[ModelCard, ...], dict[str, str]]:
+            return self._desk.models.cards(language), self._desk.models.licences()
+
+        def came(found: tuple[tuple[ModelCard, ...], dict[str, str]]) -> None:
+            self.cards, self.licences = found
             self.changed.emit()
 
-        self._jobs.run(self, lambda _job: self._desk.models.cards(language), done=came, failed=self._failed)
+        self._jobs.run(self, look, done=came, failed=self._failed)
 
     def ask(self, model_id: str) -> None:
         """What getting a model would do: nothing is fetched yet."""

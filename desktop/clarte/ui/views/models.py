@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QLabel, QProgressBar, QVBoxLayout
 
 from clarte.ui.look import Look
 from clarte.ui.models.shelf import OWN_FILE, Shelf
 from clarte.ui.phrases import error_text
 from clarte.ui.views.places import PlacePage, section, waiting
-from clarte.ui.views.widgets import button, clear, column, pill, row, text_label
+from clarte.ui.views.widgets import Fold, button, clear, column, pill, row, text_label
 
 if TYPE_CHECKING:
     from clarte.services.model_cards import ModelCard, Offer
@@ -41,6 +41,8 @@ class ModelView(QFrame):
             body.addWidget(text_label(card.note, "soft"))
         facts = [look.bytes(card.size), card.publisher, card.licence]
         body.addWidget(text_label(" · ".join(fact for fact in facts if fact), "soft"))
+        if text := shelf.licences.get(card.licence_name):
+            body.addWidget(self._licence(text))
         if shelf.error is not None and shelf.about == card.id:
             body.addWidget(text_label(error_text(shelf.error, look.language), "doubt"))
         if shelf.offer is not None and shelf.offer.id == card.id:
@@ -49,6 +51,19 @@ class ModelView(QFrame):
             body.addWidget(Working(look, shelf))
         else:
             self._add_acts(body)
+
+    def _licence(self, text: str) -> Fold:
+        """In full, its paragraphs as wide as the page; it is long, so it is laid out when it is opened."""
+
+        def whole() -> QLabel:
+            paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+            label = text_label("\n\n".join(part for part in paragraphs if part), "soft")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            return label
+
+        fold = Fold(self._look, self.tr("The licence in full: {name}").format(name=self._card.licence_name))
+        fold.fill_later(whole)
+        return fold
 
     def _add_acts(self, body: QVBoxLayout) -> None:
         look, shelf, card = self._look, self._shelf, self._card
