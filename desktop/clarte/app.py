@@ -90,12 +90,13 @@ class AppRooms:
         from clarte.services.desk import Desk
         from clarte.services.doctor import network_is_off
         from clarte.services.models import ModelShelf
+        from clarte.services.packs import PackShelf
 
         store, home = self._in_memory() if in_memory else self._open_store(places, passphrase, keyring)
         reader = self._reader()
         workshop = self._workshop(places, None, reader, keep=not in_memory)
-        shelf = ModelShelf(places, self._catalog())
-        desk = Desk(workshop, store, network_off=lambda: network_is_off(reader), home=home, shelf=shelf)
+        shelf, packs = ModelShelf(places, self._catalog()), PackShelf(places.packs, places.machine)
+        desk = Desk(workshop, store, network_off=lambda: network_is_off(reader), home=home, shelf=shelf, packs=packs)
         desk.take_model()
         return desk
 

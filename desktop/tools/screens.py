@@ -40,8 +40,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "screens"
 SIZE = (1440, 900)
 PATIENCE_S = 120
 _REPORTS = {Language.FRENCH: "fr_bilan_sanguin.pdf", Language.ENGLISH: "en_blood_test.pdf"}
-_SOUGHT = {Language.FRENCH: "fer", Language.ENGLISH: "iron"}
-_ASKED = {Language.FRENCH: "C'est quoi la ferritine ?", Language.ENGLISH: "What is ferritin?"}
+_SOUGHT = {Language.FRENCH: "fer", Language.ENGLISH: "kidney"}
+_ASKED = {Language.FRENCH: "C'est quoi la ferritine ?", Language.ENGLISH: "What is creatinine?"}
 
 
 @dataclass

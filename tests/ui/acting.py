@@ -4,12 +4,19 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from clarte.ui.views.cards import CardView
+from clarte.ui.views.understand import UnderstandView
 
 
 def show() -> None:
     """Let what was added to layouts be shown: each level of a tree takes one round of events."""
-    for _ in range(4):
+    while any(view.filling for view in _explanations()):
         QApplication.processEvents()
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def _explanations() -> list[UnderstandView]:
+    return [view for view in QApplication.allWidgets() if isinstance(view, UnderstandView)]
 
 
 def words(widget) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
-from ui_fake_parts import FakeConsultations, FakePeople, FakeShelf
+from ui_fake_parts import FakeConsultations, FakePacks, FakePeople, FakeShelf
 from ui_fake_reports import (
     CT_QUESTIONS,
     DEFINITIONS,
@@ -87,6 +87,7 @@ class FakeDesk:
         self.explained: dict[tuple[str, Preferences], Explanation] = {}
         self.dossiers = FakePeople()
         self.models = FakeShelf()
+        self.packs = FakePacks()
         self.consultations = FakeConsultations(self._propose, self._enter)
         self.corrected: dict[str, dict[str, Correction]] = {}
         self.stranger = ""  # the name that the next report is in, when it is not the open dossier's

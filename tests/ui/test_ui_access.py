@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from ui_acting import show
 
 from clarte.core.language import Language
 from clarte.core.statements import Urgency, UrgencyLevel
@@ -17,11 +18,6 @@ from clarte.ui.views.search import SearchField
 from clarte.ui.views.widgets import ElidedLabel, ScrollColumn, WrappedLabel, text_label
 
 TABS = range(4)
-
-
-def show() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def focusable(window):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keyring.errors import KeyringError
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_acting import push, settle, words
 
@@ -48,6 +48,19 @@ def test_a_new_passphrase_is_taken_only_when_typed_twice_the_same(qtbot: QtBot) 
     again.setText("une phrase")
     buttons(shown)["Open my reports"].click()
     assert given == ["une phrase"]
+
+
+@pytest.mark.usefixtures("known_error")
+def test_a_new_passphrase_that_is_too_short_is_said_so_and_an_old_one_still_opens(qtbot: QtBot) -> None:
+    for first, taken in ((1, []), (0, ["secret"])):
+        shown = view(qtbot, first=first)
+        given: list[str] = []
+        shown.given.connect(given.append)
+        for field in shown.findChildren(QLineEdit):
+            field.setText("secret")
+        buttons(shown)["Open my reports"].click()
+        assert given == taken
+        assert any("at least 8" in label.text() for label in shown.findChildren(QLabel)) == bool(first)
 
 
 def test_a_known_passphrase_is_asked_for_once_and_never_empty(qtbot: QtBot) -> None:

@@ -121,3 +121,22 @@ def test_the_last_dossier_can_be_erased_and_an_empty_one_is_there(open_main, lab
     qtbot.waitUntil(lambda: window.session.people.name == "" and window.session.loaded)
     settle(qtbot, window)
     assert window.session.reports == () and not desk.documents
+
+
+def test_a_decision_and_a_new_name_can_be_undone(open_main, scan_file, desk, qtbot):
+    window = open_main()
+    desk.stranger = "Paul Autre"
+    window.session.add_files([scan_file])
+    qtbot.waitUntil(lambda: bool(window.session.people.undecided))
+    settle(qtbot, window)
+    push(window.shell, "A new dossier for Paul Autre")
+    qtbot.waitUntil(lambda: bool(window.session.reports))
+    settle(qtbot, window)
+    push(window.shell, "Undo")
+    qtbot.waitUntil(lambda: bool(window.session.people.undecided))
+    settle(qtbot, window)
+    assert window.session.people.name == "Jeanne Exemple" and not window.session.reports
+    window.session.people.rename("J. Exemple")
+    qtbot.waitUntil(lambda: window.session.people.name == "J. Exemple")
+    push(window.shell, "Undo")
+    qtbot.waitUntil(lambda: window.session.people.name == "Jeanne Exemple")

@@ -23,6 +23,9 @@ def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main,
     assert [row[0] for row in rows[1:4]] == ["Hémoglobine", "VGM", "Ferritine"]
     assert rows[1][1:5] == ["10,8", "g/dL", "12,0 - 16,0", "▼ below the range"]
     assert len(rows) == 11
+    table = QGuiApplication.clipboard().mimeData().html()
+    assert table.count("<tr>") == 11 and "<td>10,8</td><td>g/dL</td><td>12,0 - 16,0</td>" in table
+    assert "<th>Result</th>" in table
 
 
 def test_a_row_selects_its_line(open_main, lab_file):

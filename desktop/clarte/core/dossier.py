@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from clarte.core.evidence import Document, Flag, Kind, Patient
 from clarte.core.statements import Question
 
+MIN_PASSPHRASE = 8  # characters of one that is chosen now; any that was chosen before still opens
 _OUT_OF_RANGE = (Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 
 
@@ -35,6 +36,7 @@ class ReportSummary:
     abnormal: int
     critical: int
     patient: Patient
+    issuer: str | None = None
 
 
 def summary_of(document: Document) -> ReportSummary:
@@ -49,6 +51,7 @@ def summary_of(document: Document) -> ReportSummary:
         sum(result.flag in _OUT_OF_RANGE for result in document.results),
         sum(result.critical for result in document.results),
         document.patient,
+        document.issuer,
     )
 
 

@@ -34,6 +34,7 @@ from clarte.store.store import Store
 
 if TYPE_CHECKING:
     from clarte.services.models import ModelShelf
+    from clarte.services.packs import PackShelf
 
 IN_MEMORY = Home()
 _SHEET = "sheet.pdf"
@@ -54,11 +55,13 @@ class ReportCard:
     abnormal: int
     urgent: bool
     grave: bool
+    issuer: str | None = None
 
 
 class Desk:
     """What the window works on. `network_off` proves, when it is first asked, that no child of ours can reach a
-    network; `home` is where the store lies; `shelf` the models that `take_model` takes one from."""
+    network; `home` is where the store lies; `shelf` the models that `take_model` takes one from; `packs` the words
+    that the person added."""
 
     def __init__(
         self,
@@ -68,12 +71,14 @@ class Desk:
         network_off: Callable[[], bool],
         home: Home = IN_MEMORY,
         shelf: ModelShelf | None = None,
+        packs: PackShelf | None = None,
     ) -> None:
         self._workshop = workshop
         self._store = store
         self._network_off = network_off
         self._home = home
         self._shelf = shelf
+        self._packs = packs
         self._search = Search(store, workshop.knowledge)
         self._ready = ReadyReports(store, workshop)
         self._drawn: tuple[str, InputFile] | None = None
@@ -91,6 +96,13 @@ class Desk:
         if self._shelf is None:
             raise BugError("a desk without models")
         return self._shelf
+
+    @property
+    def packs(self) -> PackShelf:
+        """The words that the person added. Raises BugError for a desk that was made without them."""
+        if self._packs is None:
+            raise BugError("a desk without packs")
+        return self._packs
 
     def take_model(self) -> None:
         """From now on the model that was chosen last writes; what still writes with the one before is stopped."""
@@ -301,6 +313,7 @@ class Desk:
             abnormal=summary.abnormal,
             urgent=summary.critical > 0 or self._noted(summary.id, "urgent"),
             grave=self._noted(summary.id, "grave"),
+            issuer=summary.issuer,
         )
 
     def _remember_gravity(self, report_id: str, explanation: Explanation) -> None:

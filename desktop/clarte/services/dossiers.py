@@ -86,6 +86,10 @@ class Dossiers:
         self._store.assign_report(report_id, dossier.id)
         return dossier
 
+    def reconsider(self, report_id: str) -> None:
+        """Undo `decide`: the report waits again. Raises KeyError."""
+        self._store.assign_report(report_id, None)
+
     def place(self, patient: Patient) -> str | None:
         """The dossier a new report goes to: the open one unless the report is of somebody else, then None.
 

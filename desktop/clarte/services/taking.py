@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clarte.core.codec import to_json
-from clarte.core.dossier import Dossier
+from clarte.core.dossier import MIN_PASSPHRASE, Dossier
 from clarte.core.errors import StoreError, UserError
 from clarte.store.database import open_database
 from clarte.store.keys import Key
 from clarte.store.store import Store
 
 SUFFIX = ".clarte"
-MIN_PASSPHRASE = 8
 _UNSAFE = re.compile(r"[^\w .()-]+")
 
 

@@ -81,6 +81,7 @@ def _unlock(connection: Any, key: Key) -> None:
     if not version or not version[0]:
         # A plain SQLite would write the reports unencrypted: go no further.
         raise BugError("this SQLite cannot encrypt")
+    connection.execute("PRAGMA cipher_log_level = NONE")  # a wrong passphrase is told by us, not on stderr
     connection.execute(key.pragma())
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA secure_delete = ON")

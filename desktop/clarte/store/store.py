@@ -154,8 +154,8 @@ class Store:
             self._table("lines").insert_all(searchable_lines(document.id, plain))
         return document.id
 
-    def assign_report(self, report_id: str, dossier_id: str) -> None:
-        """Put it in a dossier. Raises KeyError for an unknown report."""
+    def assign_report(self, report_id: str, dossier_id: str | None) -> None:
+        """Put it in a dossier; None: the person has to say whose it is. Raises KeyError for an unknown report."""
         self._update("reports", report_id, {"dossier": dossier_id})
 
     def remove_report(self, report_id: str) -> None:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 _TELL_MS = 100  # progress and statements reach the window ten times a second at most
 # Qt lets go of the interpreter in many of its calls, and then waits this long to have it back from a thread that
 # computes: Python's own five milliseconds, a hundred times over, are a window that stands still.
-_GIVE_WAY_S = 0.0005
+_GIVE_WAY_S = 0.0001
 _AT_ONCE_S = 0.01  # answers are given for so long before the window lives again
 _STOP_MS = 5000  # how long closing waits for work that was asked to stop
 _log = logging.getLogger(__name__)

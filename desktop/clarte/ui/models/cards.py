@@ -79,6 +79,7 @@ _KINDS = {
     "notice": CardKind.NOTICE,
     "within_range": CardKind.FOLD,
     "not_compared": CardKind.FOLD,
+    "notes": CardKind.FOLD,
 }
 
 
@@ -90,17 +91,19 @@ def evidence_of(document: Document) -> dict[str, Evidence]:
     """Every place of a document that a statement can name, before its explanation lists them."""
     found = {r.id: Evidence(document.file, r.page, r.bbox, r.line) for r in document.results}
     found |= {p.id: Evidence(document.file, p.page, p.bbox, p.text) for p in document.passages}
+    found |= {n.id: Evidence(document.file, n.page, n.bbox, n.text) for n in document.notes}
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is shown next, made ready off the window's thread: a long report takes a while. `page_terms` are the hard
-    words whose own place is known, not only their line's."""
+    """What is shown next, made ready off the window's thread: a long report takes a while. `simple` is the layout with
+    what can wait folded; `page_terms` are, by page, the hard words whose own place is known, not only their line's."""
 
-    shown: Shown
-    layout: Layout
-    page_terms: tuple[FoundTerm, ...]
+    shown: Shown = field(default_factory=Shown)
+    layout: Layout = field(default_factory=Layout)
+    simple: Layout = field(default_factory=Layout)
+    page_terms: Mapping[int, tuple[FoundTerm, ...]] = field(default_factory=dict)
 
 
 def prepare(document: Document, known: Mapping[str, Evidence], explanation: Explanation | None = None) -> Prepared:
@@ -111,8 +114,19 @@ def prepare(document: Document, known: Mapping[str, Evidence], explanation: Expl
         evidence = {**known, **explanation.evidence}
         shown = Shown(explanation.statements, evidence, explanation.urgency, explanation)
     lines = {(evidence.page, evidence.bbox) for evidence in shown.evidence.values()}
-    terms = tuple(term for term in document.terms if (term.page, term.bbox) not in lines)
-    return Prepared(shown, arrange(shown.statements, document, shown.evidence), terms)
+    terms: dict[int, tuple[FoundTerm, ...]] = {}
+    for term in document.terms:
+        if (term.page, term.bbox) not in lines:
+            terms[term.page] = (*terms.get(term.page, ()), term)
+    return lay_out(shown, document, terms)
+
+
+def lay_out(shown: Shown, document: Document, page_terms: Mapping[int, tuple[FoundTerm, ...]]) -> Prepared:
+    """What is known so far of an explanation, ready to be shown. What is grave or urgent waits for nobody."""
+    layout = arrange(shown.statements, document, shown.evidence)
+    grave = {id_ for statement in shown.statements if statement.grave for id_ in statement.evidence}
+    urgent = {id_ for reason in shown.urgency.reasons for id_ in reason.evidence}
+    return Prepared(shown, layout, simplify(layout, document, grave | urgent), page_terms)
 
 
 class Streamed:

@@ -20,12 +20,17 @@ class People(QObject):
     changed: the dossiers, the open one's name, or the reports that wait for a decision.
     closing: the open dossier is about to be erased.
     switched: another dossier is open.
+    renamed(old name): the open dossier has another name.
+    decided(report id, dossier id): a report was put into a dossier; `reconsider` undoes it and opens the dossier that
+    was open before, the one named.
     failed(ClarteError): something asked for could not be done.
     """
 
     changed = Signal()
     closing = Signal()
     switched = Signal()
+    renamed = Signal(str)
+    decided = Signal(str, str)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
@@ -56,8 +61,10 @@ class People(QObject):
 
     def rename(self, name: str) -> None:
         current = self.current
-        if current is not None and name.strip():
-            self._run(lambda: self._desk.dossiers.rename(current.id, name))
+        if current is not None and name.strip() and name.strip() != current.name:
+            self._run(
+                lambda: self._desk.dossiers.rename(current.id, name), then=lambda: self.renamed.emit(current.name)
+            )
 
     def erase(self, dossier_id: str) -> None:
         """Erase a dossier for good, with all that is in it; when it was open, another one is."""
@@ -67,9 +74,23 @@ class People(QObject):
 
     def decide(self, report_id: str, dossier_id: str | None) -> None:
         """Put a waiting report into a dossier and open it there; None makes one for the person it names."""
-        self._run(lambda: self._desk.dossiers.choose(self._desk.dossiers.decide(report_id, dossier_id).id), moved=True)
+        before = self.current.id if self.current is not None else ""
+        self._run(
+            lambda: self._desk.dossiers.choose(self._desk.dossiers.decide(report_id, dossier_id).id),
+            moved=True,
+            then=lambda: self.decided.emit(report_id, before),
+        )
 
-    def _run(self, act: Callable[[], object], *, moved: bool = False) -> None:
+    def reconsider(self, report_id: str, dossier_id: str) -> None:
+        """Undo `decide`."""
+
+        def back() -> None:
+            self._desk.dossiers.reconsider(report_id)
+            self._desk.dossiers.choose(dossier_id)
+
+        self._run(back, moved=True)
+
+    def _run(self, act: Callable[[], object], *, moved: bool = False, then: Callable[[], None] = lambda: None) -> None:
         def work(_job: Job[Any]) -> tuple[tuple[Dossier, ...], Dossier, tuple[Undecided, ...]]:
             act()
             dossiers = self._desk.dossiers
@@ -81,5 +102,6 @@ class People(QObject):
             self.changed.emit()
             if moved or (before is not None and before.id != self.current.id):
                 self.switched.emit()
+            then()
 
         self._jobs.run(self, work, done=done, failed=self.failed.emit)

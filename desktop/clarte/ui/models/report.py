@@ -16,7 +16,7 @@ from clarte.core.statements import Evidence, Explanation, Statement, UrgencyLeve
 from clarte.core.work_order import WorkOrder
 from clarte.ui.jobs import Job, Jobs, Lane
 from clarte.ui.models.asking import Asking
-from clarte.ui.models.cards import Layout, Prepared, Shown, Streamed, arrange, evidence_of, prepare, simplify
+from clarte.ui.models.cards import Layout, Prepared, Shown, Streamed, evidence_of, lay_out, prepare
 from clarte.ui.models.questions import Questions
 from clarte.ui.models.saving import save_text
 from clarte.ui.models.trends import Trends
@@ -78,12 +78,10 @@ class Report(QObject):
         self.preferences = preferences
         self.document: Document | None = None
         self.typical: Mapping[str, Statement] = {}
-        self.shown = Shown()
-        self.page_terms: tuple[FoundTerm, ...] = ()
+        self._prepared = Prepared()
         self.detailed = False  # every explanation open, or what can wait folded
-        self._layout = Layout()
-        self._simple: Layout | None = None
         self._streamed = Streamed()
+        self._laying: Job[Any] | None = None  # what was heard so far is being laid out
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(_TELL_MS)
@@ -110,14 +108,17 @@ class Report(QObject):
 
     # What is shown
 
+    @property
+    def shown(self) -> Shown:
+        return self._prepared.shown
+
+    @property
+    def page_terms(self) -> Mapping[int, tuple[FoundTerm, ...]]:
+        """By page, the hard words whose own place is known."""
+        return self._prepared.page_terms
+
     def layout(self) -> Layout:
-        if self.detailed or self.document is None:
-            return self._layout
-        if self._simple is None:
-            grave = {id_ for statement in self.shown.statements if statement.grave for id_ in statement.evidence}
-            urgent = {id_ for reason in self.shown.urgency.reasons for id_ in reason.evidence}
-            self._simple = simplify(self._layout, self.document, grave | urgent)
-        return self._simple
+        return self._prepared.layout if self.detailed else self._prepared.simple
 
     @property
     def explanation(self) -> Explanation | None:
@@ -244,7 +245,7 @@ class Report(QObject):
         """Change what the explanation rests on, and explain anew."""
         for job in self._running:
             job.leave()
-        self._telling.stop()
+        self._hear_no_more()
         self._streamed = Streamed()
         self._fetch(act)
 
@@ -297,24 +298,32 @@ class Report(QObject):
             self._telling.start()
 
     def _tell(self) -> None:
-        """Show all that was heard since the last time, in one go."""
-        statements = self._streamed.so_far()
+        """Show all that was heard since the last time, in one go; a long report is laid out off this thread."""
+        statements, document, before = self._streamed.so_far(), self.document, self._prepared
+        if document is None:
+            return
+        if self._laying is not None and not self._laying.ended:
+            self._telling.start()
+            return
         self._define(tuple(entry for statement in statements for entry in statement.entries))
-        if self.document is not None:
-            shown = Shown(statements, self.shown.evidence, self.shown.urgency)
-            self._take(Prepared(shown, arrange(statements, self.document, shown.evidence), self.page_terms))
+        shown = Shown(statements, before.shown.evidence, before.shown.urgency)
+        self._laying = self._run(lambda _job: lay_out(shown, document, before.page_terms), self._take)
 
     def _take(self, prepared: Prepared) -> None:
-        self.shown, self._layout, self.page_terms = prepared.shown, prepared.layout, prepared.page_terms
-        self._simple = None
+        self._prepared = prepared
         self.changed.emit()
 
     def _explained(self, made: Prepared) -> None:
-        self._telling.stop()
+        self._hear_no_more()
         self.working = False
         self._define(tuple(entry for statement in made.shown.statements for entry in statement.entries))
         self._take(made)
         self._load_questions()
+
+    def _hear_no_more(self) -> None:
+        self._telling.stop()
+        if self._laying is not None:
+            self._laying.leave()
 
     def _load_questions(self) -> None:
         """Once nothing grave stands in front: questions would say what the reader has not chosen to read."""
@@ -332,6 +341,7 @@ class Report(QObject):
 
     def _cancelled(self) -> None:
         self.working = False
+        self._telling.start()  # what was heard until then is kept
         self._load_questions()
         self.changed.emit()
 
@@ -366,11 +376,12 @@ class Report(QObject):
         done: Callable[[T], None] | None = None,
         told: Callable[[Any], None] | None = None,
         lane: Lane = Lane.QUICK,
-    ) -> None:
+    ) -> Job[T]:
         job = self._jobs.run(
             self, work, done=done, failed=self._failed, cancelled=self._cancelled, told=told, lane=lane
         )
         self._running = [old for old in self._running if not old.ended] + [job]
+        return job
 
 
 def _chosen(report_id: str) -> str:

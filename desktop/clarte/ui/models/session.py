@@ -15,6 +15,7 @@ from clarte.ui.models.about import AboutFacts
 from clarte.ui.models.consultation import Consultations
 from clarte.ui.models.finding import Finding
 from clarte.ui.models.imports import Imports
+from clarte.ui.models.packs import Packs
 from clarte.ui.models.pages import Pages
 from clarte.ui.models.people import People
 from clarte.ui.models.places import Place
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the status line may claim."""
+    """What the status line may claim. `kept` is None until it is known."""
 
     model: str | None = None
     network_off: bool = False
-    kept: bool = True
+    kept: bool | None = None
 
 
 class Session(QObject):
@@ -69,6 +70,7 @@ class Session(QObject):
         self.people = People(desk, jobs)
         self.your_data = YourData(desk, jobs)
         self.shelf = Shelf(desk, jobs)
+        self.packs = Packs(desk, jobs)
         self.finding = Finding(desk, jobs)
         self.consultations = Consultations(desk, jobs, lambda: self.preferences)
         self.loaded = False

@@ -42,4 +42,7 @@ class Note(QFrame):
             self._act.clicked.connect(act)
             self._act.clicked.connect(self.hide)
         self.show()
-        self._timer.start(_NOTE_MS)
+        if action:
+            self._timer.stop()
+        else:
+            self._timer.start(_NOTE_MS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from clarte.core.dossier import MIN_PASSPHRASE
 from clarte.core.errors import ClarteError, StoreError
 from clarte.core.language import Language
 from clarte.ui.look import Look
@@ -164,6 +165,8 @@ class PassphraseView(QWidget):
         self._again = self._make_field(self.tr("The same passphrase again")) if first else None
         if self._again is not None:
             body.addWidget(self._again)
+            hint = self.tr("At least {count} characters. Several words that you remember are best.")
+            body.addWidget(text_label(hint.format(count=MIN_PASSPHRASE), "soft"))
         self._problem = text_label("", "doubt")
         self._problem.hide()
         body.addWidget(self._problem)
@@ -199,6 +202,10 @@ class PassphraseView(QWidget):
     def _give(self) -> None:
         words = self._field.text()
         if not words:
+            self._field.setFocus()
+        elif self._again is not None and len(words) < MIN_PASSPHRASE:
+            few = self.tr("This is too short to protect your reports: type at least {count} characters.")
+            self._say(few.format(count=MIN_PASSPHRASE))
             self._field.setFocus()
         elif self._again is not None and self._again.text() != words:
             self._say(self.tr("The two are not the same: type the passphrase again."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
@@ -34,6 +36,7 @@ class PageView(QAbstractScrollArea):
         self._fit = 1.0
         self._sizes: list[tuple[float, float]] = []
         self._boxes: list[QRectF] = []
+        self._tops: list[float] = []  # of the boxes, to find the few in view among thousands
         self._wanting = QTimer(self)
         self._wanting.setSingleShot(True)
         self._wanting.setInterval(_STILL_MS)
@@ -105,6 +108,7 @@ class PageView(QAbstractScrollArea):
             left = gap + (full - width * zoom) / 2
             self._boxes.append(QRectF(left, top, width * zoom, height * zoom))
             top += height * zoom + gap
+        self._tops = [box.top() for box in self._boxes]
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         vertical.setRange(0, max(0, round(top) - view.height()))
         vertical.setPageStep(view.height())
@@ -118,9 +122,11 @@ class PageView(QAbstractScrollArea):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _visible(self) -> list[int]:
-        """Indexes of the pages in view."""
+        """Indexes of the pages in view: they lie under one another."""
         seen = self._seen()
-        return [index for index, box in enumerate(self._boxes) if box.intersects(seen)]
+        first = max(0, bisect_right(self._tops, seen.top()) - 1)
+        last = bisect_left(self._tops, seen.bottom())
+        return [index for index in range(first, last) if self._boxes[index].intersects(seen)]
 
     def _seen(self) -> QRectF:
         return QRectF(self._origin(), self.viewport().size().toSizeF())
@@ -154,8 +160,7 @@ class PageView(QAbstractScrollArea):
     def _note_page(self) -> None:
         """The page that the upper third of the view lies on is where the reader is."""
         line = self._origin().y() + self.viewport().height() / 3
-        page = sum(box.top() <= line for box in self._boxes)
-        self._report.be_at(page=max(1, page))
+        self._report.be_at(page=max(1, bisect_right(self._tops, line)))
 
     def _bring(self, page: QRectF, first: float, last: float) -> None:
         """Scroll so that a line lies a third down the view, unless it is well in view already."""
@@ -200,10 +205,9 @@ class PageView(QAbstractScrollArea):
         pen = QPen(self._look.color("mark_line"), self._look.size("stroke_strong"))
         pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        for term in self._report.page_terms:
-            if term.page == index + 1:
-                area = self._on_page(index, term.bbox)
-                painter.drawLine(area.bottomLeft(), area.bottomRight())
+        for term in self._report.page_terms.get(index + 1, ()):
+            area = self._on_page(index, term.bbox)
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
 
     def _paint_mark(self, painter: QPainter, index: int) -> None:
         reach, close, radius = self._look.space("xs"), self._look.space("hair"), self._look.size("radius_small")
@@ -283,8 +287,8 @@ class PageView(QAbstractScrollArea):
         return self._report.definitions.get(term.entry) if term is not None else None
 
     def _term_at(self, page: int, x: float, y: float) -> FoundTerm | None:
-        for term in self._report.page_terms:
+        for term in self._report.page_terms.get(page, ()):
             box = term.bbox
-            if term.page == page and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
                 return term
         return None

@@ -79,7 +79,7 @@ class Erasing(QWidget):
         super().__init__()
         name = dossier_name(dossier)
         body = column(look, self, gap="s")
-        self._begin = button(look, self.tr("Erase this dossier…"), "trash-2", "quiet")
+        self._begin = button(look, self.tr("Erase this dossier…"), "trash-2", "quiet", "accent")
         self._begin.setAccessibleName(self.tr("Erase the dossier of {name}…").format(name=name))
         self._begin.clicked.connect(lambda: self._ask(True))
         body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)

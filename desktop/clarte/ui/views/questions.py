@@ -83,9 +83,12 @@ class QuestionRow(Choosable):
         """Why it is asked and from which line; that it was asked before; under which heading."""
         question = self.item.question
         pages = [self._lines.page_of(id_) for id_ in question.evidence[:1]]
-        pages = pages if self._lines.beside else []
-        places = [self.tr("page {page}").format(page=page) for page in pages if page is not None]
-        places = [place.replace(" ", _NO_BREAK) for place in places]
+        places = [
+            self.tr("page {page}").format(page=page).replace(" ", _NO_BREAK)
+            if page is not None
+            else self.tr("from another report")
+            for page in (pages if self._lines.beside else [])
+        ]
         why = self.tr("My question") if question.origin is Origin.USER and not question.why else question.why
         carried = self.tr("Not answered last time") if self.item.carried else ""
         group = self.tr("Under “{heading}”").format(heading=self.item.group) if self.item.group else ""
@@ -307,10 +310,10 @@ class _ReportLines:
 
     def page_of(self, evidence: str) -> int | None:
         line = self._report.evidence(evidence)
-        return line.page if line is not None else None
+        return line.page if line is not None and self._report.is_here(evidence) else None
 
     def show_source(self, evidence: tuple[str, ...]) -> None:
-        self._report.select(evidence)
+        self._report.want_lines(evidence)
 
 
 class QuestionsView(QWidget):
@@ -335,7 +338,13 @@ class QuestionsView(QWidget):
         body = column(look, top, margin="l", gap="s")
         body.setContentsMargins(look.space("l"), look.space("l"), look.space("l"), 0)
         body.addWidget(
-            text_label(self.tr("Star up to three: they open your sheet. The order below is the order on it."), "soft")
+            text_label(
+                self.tr(
+                    "The questions of your next appointment. Star up to three: they open your sheet. "
+                    "The order below is the order on it."
+                ),
+                "soft",
+            )
         )
         line = row(look)
         line.addWidget(AddQuestion(look, self._questions), 1)

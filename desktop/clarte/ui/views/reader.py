@@ -15,6 +15,7 @@ from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.pages import PageView
 from clarte.ui.views.questions import QuestionsView
 from clarte.ui.views.results import ResultsView
+from clarte.ui.views.tab_strip import TabStrip
 from clarte.ui.views.understand import UnderstandView
 from clarte.ui.views.widgets import ElidedLabel, button, centred, clear, column, icon_button, row, text_label
 
@@ -109,12 +110,16 @@ class Reader(QWidget):
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         self.panel = Panel(look, report)
+        self._beside = QWidget()
+        tabbed = column(look, self._beside, gap="none")
+        tabbed.addWidget(TabStrip(look, self.panel))
+        tabbed.addWidget(self.panel, 1)
         self.page = PageView(look, report, pages)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._side = self._page_side()
         self._narrow: bool | None = None
-        self._splitter.addWidget(self.panel)
+        self._splitter.addWidget(self._beside)
         self._stack.addWidget(self._splitter)
         self._stack.setMinimumWidth(look.size("page_min"))  # less than both need: they then share one place
         self._fit()
@@ -136,12 +141,12 @@ class Reader(QWidget):
             return
         self._narrow = narrow
         if narrow:
-            self.panel.setMinimumWidth(0)
+            self._beside.setMinimumWidth(0)
             self.panel.addTab(self._side, self.tr("Page"))
             return
         if (at := self.panel.indexOf(self._side)) >= 0:
             self.panel.removeTab(at)
-        self.panel.setMinimumWidth(look.size("panel_min"))
+        self._beside.setMinimumWidth(look.size("panel_min"))
         self._splitter.insertWidget(0, self._side)
         self._side.show()
         self._splitter.setStretchFactor(0, 1)

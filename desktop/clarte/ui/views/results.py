@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clarte.core.evidence import Result
+from clarte.ui.clipboard import as_table
 from clarte.ui.look import Look
 from clarte.ui.models.cards import value_of
 from clarte.ui.models.report import Report
@@ -156,7 +157,7 @@ class ResultsView(QWidget):
 
     def copy(self) -> None:
         """All rows, as they are sorted, for a text or a spreadsheet."""
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.rows()))
+        QGuiApplication.clipboard().setMimeData(as_table(self.rows()))
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save for a spreadsheet"), "", "CSV (*.csv)")

@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, WHERE = range(3)
 _RESULT = Qt.ItemDataRole.UserRole
 _NO_BREAK = "\u00a0"
+_JOINED = "\u2060"
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _OUT_FIRST = {Flag.LOW: 0, Flag.HIGH: 0, Flag.ABNORMAL: 0, None: 2, Flag.NORMAL: 1}
 
@@ -85,7 +86,7 @@ class ResultsModel(QAbstractTableModel):
         if at == NAME:
             return [result.name, *(self.tr("before: {value}").format(value=old) for old in self._before(result))]
         if at == VALUE:
-            range_ = (result.range or "").replace(" ", _NO_BREAK)
+            range_ = (result.range or "").replace(" ", _NO_BREAK).replace("-", f"-{_JOINED}")
             lines = [value_of(result), *([self.tr("range {range}").format(range=range_)] if range_ else [])]
             if result.printed is not None:
                 lines.append(self.tr("read as {value}").format(value=result.printed.value))

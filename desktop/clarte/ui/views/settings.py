@@ -15,6 +15,7 @@ from clarte.ui.models.session import Session
 from clarte.ui.models.settings import COUNTRIES, DETAILED, SIMPLE
 from clarte.ui.phrases import country_name
 from clarte.ui.theme import TEXT_PERCENTS
+from clarte.ui.views.packs import PacksSection
 from clarte.ui.views.places import PlacePage, section
 from clarte.ui.views.widgets import text_label
 
@@ -36,6 +37,7 @@ class SettingsPage(PlacePage):
         self._add_looks()
         self._add_words()
         self._add_country()
+        self.body.addWidget(PacksSection(look, session.packs))
 
     def _add_looks(self) -> None:
         body = section(self._look, self.body, self.tr("Size of text"))

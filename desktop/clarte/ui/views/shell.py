@@ -81,6 +81,8 @@ class Shell(QWidget):
         session.removed.connect(self._on_removed)
         session.duplicate.connect(self._on_duplicate)
         session.failed.connect(self._on_failed)
+        session.people.renamed.connect(self._on_renamed)
+        session.people.decided.connect(self._on_decided)
         session.consultations.opened.connect(self._show_consultation)
         session.consultations.removed.connect(self._on_consultation_removed)
         self._show_current()
@@ -160,6 +162,16 @@ class Shell(QWidget):
     def _on_consultation_removed(self, id_: str) -> None:
         undo = self._session.consultations.restore
         self._note.say(self.tr("The appointment was taken out."), self.tr("Undo"), lambda: undo(id_))
+
+    def _on_renamed(self, old: str) -> None:
+        if old:
+            undo = self._session.people.rename
+            self._note.say(self.tr("The dossier has another name."), self.tr("Undo"), lambda: undo(old))
+
+    def _on_decided(self, report_id: str, before: str) -> None:
+        undo = self._session.people.reconsider
+        words = self.tr("The report is in this dossier now.")
+        self._note.say(words, self.tr("Undo"), lambda: undo(report_id, before))
 
     def _on_saved(self, file: str) -> None:
         self._note.say(self.tr("“{file}” is saved.").format(file=file))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QProgressBar, QVBoxLayou
 
 from clarte.ui.look import Look
 from clarte.ui.models.imports import Import, ImportState
+from clarte.ui.models.lists import told_apart
 from clarte.ui.models.session import Session
 from clarte.ui.phrases import error_text, kind_title
 from clarte.ui.views.widgets import (
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 
 class ReportRow(Choosable):
-    """One report: its kind, its date, and how many results are out of range. Delete takes it out."""
+    """One report: its kind, its date, how many results are out of range, and what tells it `apart` from another of its
+    kind and day. Delete takes it out."""
 
-    def __init__(self, look: Look, session: Session, card: ReportCard) -> None:
+    def __init__(self, look: Look, session: Session, card: ReportCard, apart: str = "") -> None:
         super().__init__("report")
         self._look, self._session, self._card = look, session, card
         body = column(look, self, margin="m", gap="hair")
@@ -40,8 +42,10 @@ class ReportRow(Choosable):
         body.addWidget(text_label(title, "report-title"))
         detail = " · ".join(part for part in (look.day(card.date, year=False), self._summary()) if part)
         body.addWidget(text_label(detail or card.file, "report-detail"))
+        if apart:
+            body.addWidget(ElidedLabel(apart, "report-detail"))
         self.setToolTip(card.file)
-        self.setAccessibleName(f"{title}, {detail or card.file}")
+        self.setAccessibleName(", ".join(part for part in (title, detail or card.file, apart) if part))
         self.chosen.connect(lambda: session.open(card.id))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -208,12 +212,13 @@ class Sidebar(ScrollColumn):
         at = self._reports.indexOf(focused) if focused is not None else -1
         clear(self._reports)
         year = None
+        apart = told_apart(self._session.reports)
         for card in self._session.reports:
             heading = card.date[:4] if card.date else self.tr("No date")
             if heading != year:
                 year = heading
                 self._reports.addWidget(text_label(heading, "year"))
-            self._reports.addWidget(ReportRow(self._look, self._session, card))
+            self._reports.addWidget(ReportRow(self._look, self._session, card, apart.get(card.id, "")))
         item = self._reports.itemAt(at) if at >= 0 else None
         if item is not None and (widget := item.widget()) is not None:
             widget.setFocus()

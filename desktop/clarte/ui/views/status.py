@@ -32,11 +32,11 @@ class StatusLine(QFrame):
         facts = self._session.facts
         about = [self.tr("Helps to understand, is not a medical opinion")]
         here = [self.tr("Everything stays on this computer")]
-        if facts.network_off:
+        if facts.network_off and not self._large:
             here.append(self.tr("no network"))
-        if not facts.kept:
+        if facts.kept is False:
             here.append(self.tr("Nothing is kept after closing"))
-        elif not self._large:  # large words need their lines for what is read; "Your data" says it too
+        elif facts.kept and not self._large:  # large words need their lines for what is read; "Your data" says it too
             here.append(self.tr("Encrypted"))
         if not self._large:
             about.append(self.tr("Writing help: ready") if facts.model else self.tr("Writing help: none"))

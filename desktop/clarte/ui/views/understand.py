@@ -18,7 +18,8 @@ from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, r
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
 _LIMIT = 10  # cards made at first; more come as one scrolls near their end
-_AT_ONCE_S = 0.008  # cards are made for so long before the window lives again
+_AT_ONCE_S = 0.004  # cards are made for so long before the window lives again
+_BREATH_MS = 20  # and until what was made is laid out and painted
 
 
 class UnderstandView(ScrollColumn):
@@ -39,7 +40,7 @@ class UnderstandView(ScrollColumn):
         self._bottom_shows: tuple[object, ...] = ()
         self._going_on = QTimer(self)
         self._going_on.setSingleShot(True)
-        self._going_on.setInterval(0)
+        self._going_on.setInterval(_BREATH_MS)
         self._going_on.timeout.connect(self._go_on)
         self._more = button(look, self.tr("Show what comes next"), role="quiet")
         self._more.clicked.connect(self._show_more)
@@ -50,10 +51,16 @@ class UnderstandView(ScrollColumn):
         self.body.addLayout(self._bottom)
         self.body.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        report.destroyed.connect(self._going_on.stop)  # it may be gone before this view is
         report.changed.connect(self.refresh)
         report.defined.connect(self.refresh)
         report.selected.connect(self._follow)
         self.refresh()
+
+    @property
+    def filling(self) -> bool:
+        """Whether more is still to be shown of what is known."""
+        return self._going_on.isActive()
 
     def refresh(self) -> None:
         layout, report = self._report.layout(), self._report
@@ -61,7 +68,8 @@ class UnderstandView(ScrollColumn):
         if shows != self._top_shows:
             self._top_shows = shows
             self._fill_top(layout.gist)
-        self._going_on.start()
+        if not self._going_on.isActive():
+            self._going_on.start()
 
     def _defined(self, cards: tuple[Card, ...]) -> int:
         return sum(entry in self._report.definitions for card in cards for entry in card.entries)

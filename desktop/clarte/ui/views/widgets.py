@@ -50,7 +50,8 @@ class WrappedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._claim()
+        if event.size().width() != event.oldSize().width():
+            self._claim()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -91,8 +92,9 @@ class ElidedLabel(QLabel):
 
 
 def _glued(text: str) -> str:
-    """French puts a space before these signs, and after an opening quotation mark: lines do not break there."""
-    return re.sub(r" (?=[:;?!»%])|(?<=«) ", _NO_BREAK, text)
+    """French puts a space before these signs, and after an opening quotation mark: lines do not break there, nor before
+    a dot that separates."""
+    return re.sub(r" (?=[:;?!»%·])|(?<=«) ", _NO_BREAK, text)
 
 
 def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
