@@ -43,8 +43,11 @@ def union(boxes: Iterable[Box]) -> Box:
 def join_words(words: Sequence[Word]) -> str:
     """Text of words that stand side by side; a raised figure touches the word before it ("10" + "9")."""
     boxes = [word.box for word in words]
-    near = _TOUCHING * max(box[3] - box[1] for box in boxes)
-    if not any(after[0] - before[2] < near for before, after in pairwise(boxes)):
+    near = _TOUCHING * max([box[3] - box[1] for box in boxes])
+    for before_box, box in pairwise(boxes):
+        if box[0] - before_box[2] < near:
+            break
+    else:
         return " ".join([word.text for word in words])
     parts = [words[0].text]
     for before, word in pairwise(words):
@@ -59,11 +62,13 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     words = [word for word in page.words if word.text.strip()]
     if not words:
         return ()
-    typical = median([word.box[3] - word.box[1] for word in words])
+    tallest = _TALL * median([word.box[3] - word.box[1] for word in words])
     plain: list[Word] = []
     alone: list[list[Word]] = []
     for word in words:
-        if _is_plain(word, typical):
+        x0, y0, x1, y1 = word.box
+        upright = x1 - x0 > 0.6 * (y1 - y0) or len(word.text) < 3
+        if upright and y1 - y0 <= tallest:
             plain.append(word)
         else:
             alone.append([word])
@@ -78,19 +83,13 @@ def _raised(before: Word, word: Word) -> bool:
     return low < 0.9 * high
 
 
-def _is_plain(word: Word, typical: float) -> bool:
-    x0, y0, x1, y1 = word.box
-    upright = len(word.text) < 3 or x1 - x0 > 0.6 * (y1 - y0)
-    return upright and y1 - y0 <= _TALL * typical
-
-
 def _middle(word: Word, slope: float) -> float:
     x0, y0, x1, y1 = word.box
     return (y0 + y1) / 2 - slope * (x0 + x1) / 2
 
 
 def _top(group: list[Word], slope: float) -> float:
-    return sum(_middle(word, slope) for word in group) / len(group)
+    return sum([_middle(word, slope) for word in group]) / len(group)
 
 
 def _slope(words: list[Word]) -> float:

@@ -83,11 +83,11 @@ class Strip:
 
     def x_at(self, position: int, *, right: bool = False) -> float:
         """Where the character at `position` starts (or ends) on the page, its word's width shared evenly."""
-        index = max(0, bisect_right(self.starts, position) - 1)
+        index = bisect_right(self.starts, position) - 1
         word = self.line.words[index]
-        left, width = word.box[0], word.box[2] - word.box[0]
-        letters = position - self.starts[index] + (1 if right else 0)
-        return left + width * min(1.0, letters / max(1, len(word.text)))
+        left, _, end, _ = word.box
+        letters, length = position - self.starts[index] + right, len(word.text)
+        return left + (end - left) * (letters / length if letters < length else 1.0)
 
     def cell_of(self, position: int) -> int:
         return bisect_right(self.tabs, position)
@@ -99,15 +99,15 @@ class Strip:
         return self.tokens
 
     def token(self, kind: TokenKind, start: int, end: int, *, sign: str = "", digits: str = "") -> Token:
-        while start < end and self.text[start] in " \t":
+        printed = self.text
+        while start < end and printed[start] in " \t":
             start += 1
-        while end > start and self.text[end - 1] in " \t":
+        while end > start and printed[end - 1] in " \t":
             end -= 1
-        x0, x1 = self.x_at(start), self.x_at(max(start, end - 1), right=True)
-        cell = self.cell_of(start)
-        head = self.text[:start].rstrip(" ")
+        x0, x1 = self.x_at(start), self.x_at(end - 1 if end > start else start, right=True)
+        head = printed[:start].rstrip(" ")
         opens = not head or head[-1] in "\t:=|" or head[-3:] in _LEADS
-        return Token(kind, start, end, self.text[start:end], x0, x1, cell, opens, sign, digits)
+        return Token(kind, start, end, printed[start:end], x0, x1, bisect_right(self.tabs, start), opens, sign, digits)
 
 
 def _is_padding(before: str, after: str) -> bool:

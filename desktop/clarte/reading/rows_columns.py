@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -58,8 +59,15 @@ class Table:
 
     def column_at(self, x0: float, x1: float) -> Column:
         """The column whose heading lines up best (left, right or middle) with a piece from x0 to x1."""
-        distances = [_distance(column, x0, x1) for column in self.columns]
-        return self.columns[distances.index(min(distances))]
+        best, nearest = self.columns[0], math.inf
+        for column in self.columns:
+            apart = column.x0 - x1 if column.x0 > x1 else x0 - column.x1
+            if apart >= nearest and not column.wide:
+                continue  # too far to line up better
+            distance = _distance(column, x0, x1)
+            if distance < nearest:
+                best, nearest = column, distance
+        return best
 
 
 # How a word of a heading starts; lines without any are no headings.
@@ -96,7 +104,10 @@ def find_table(strips: Sequence[Strip], start: int) -> tuple[Table, int] | None:
     first = strips[start]
     if not first.tabs and len(first.line.words) > _MOST_WORDS:
         return None
-    if not any(_may_head(word.text) for word in first.line.words):
+    for word in first.line.words:
+        if _may_head(word.text):
+            break
+    else:
         return None
     cells = _cells(first)
     if not any(map(_may_open, cells)):
@@ -150,13 +161,13 @@ def widen(table: Table, strips: Sequence[Strip]) -> Table:
     if not table.has(Role.RANGE):
         columns = [_as_range(table, column, strips) for column in columns]
         table = replace(table, columns=tuple(columns))
+    opening = [token for strip in strips for token in strip.scan() if token.opens]
     for role, kind in ((Role.RANGE, TokenKind.RANGE), (Role.UNIT, TokenKind.UNIT)):
         places = [index for index, column in enumerate(columns) if column.role is role]
         if len(places) != 1:
             continue
         column = columns[places[0]]
-        tokens = [token for strip in strips for token in strip.scan() if token.kind is kind and token.opens]
-        under = [token for token in tokens if table.column_at(token.x0, token.x1) is column]
+        under = [token for token in opening if token.kind is kind and table.column_at(token.x0, token.x1) is column]
         if len(under) >= 2:
             left, right = min(token.x0 for token in under), max(token.x1 for token in under)
             columns[places[0]] = replace(column, x0=min(column.x0, left), x1=max(column.x1, right))
@@ -390,4 +401,4 @@ def _distance(column: Column, x0: float, x1: float) -> float:
     if column.wide:
         return -15.0 if inside > 0.5 * (x1 - x0) else 200.0
     edges = min(abs(left - x0), abs(right - x1), abs(left + right - x0 - x1) / 2)
-    return edges if inside <= 0.0 else edges - min(inside, 20.0)
+    return edges if inside <= 0.0 else edges - (inside if inside < 20.0 else 20.0)

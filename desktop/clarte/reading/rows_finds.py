@@ -107,10 +107,12 @@ _MAY_AGE = re.compile(r"\d ?(?:an|mo|jo|se|ye|yr|yo|da|we|wk|he|ho)", re.IGNOREC
 _DIGIT = re.compile(r"\d")
 # No measurement is printed with zeros before it: a file's number, a time.
 _IDENTIFIER = re.compile(r"0\d{3,}")
-# Where a number can start.
-_START = re.compile(r"(?<!\d)\d")
+# Where a number may start, its minus, its plus or the point of ".6" included.
+_START = re.compile(r"(?<![\w.,/^-])(?:[-+−]\d|(?<![^ \t<>≤≥(\[])\.\d|(?<![+−])\d)")
+# A plain number that ends its cell is nothing else: said first, it is found at once.
 _NUMBER = re.compile(
-    rf"(?<![\w.,/^(\[±-])(?<!\d:)(?:{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN})|{BARE_DECIMALS})(?!\d|[.,/:-]\d|\+)",
+    rf"(?<![(\[±])(?<!\d:)(?:[-+−]?\d+(?:[.,]\d+)?(?=\t|$)|{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN})|{BARE_DECIMALS})"
+    r"(?!\d|[.,/:-]\d|\+)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(rf"(?:(?<!\w){COMPARATOR}|[<>≤≥])$", re.IGNORECASE)
@@ -190,20 +192,9 @@ def _find_powers(masked: str, spans: list[Span]) -> str:
     return masked
 
 
-def _starts(masked: str) -> list[int]:
-    """Where numbers may start, their minus or plus included."""
-    return [p - 1 if (p := m.start()) and _leads(masked, p) else p for m in _START.finditer(masked)]
-
-
-def _leads(masked: str, start: int) -> bool:
-    """Whether the sign before a number's first figure is a part of it: a minus, a plus, the point of ".6"."""
-    before = masked[start - 1]
-    return before in "-+−" or (before == "." and (start == 1 or masked[start - 2] in " \t<>≤≥(["))
-
-
 def _find_limits(masked: str, spans: list[Span]) -> str:
     end = 0
-    for first in _starts(masked):
+    for first in [start.start() for start in _START.finditer(masked)]:
         if first < end or (match := LIMITS_CORE.match(masked, first)) is None:
             continue
         if _AGES.match(masked, match.end()):
@@ -219,7 +210,8 @@ def _find_limits(masked: str, spans: list[Span]) -> str:
 
 def _find_numbers(masked: str, spans: list[Span]) -> None:
     last = 0
-    for first in _starts(masked):
+    for start in _START.finditer(masked):
+        first = start.start()
         if first < last or (match := _NUMBER.match(masked, first)) is None:
             continue
         end = match.end()
@@ -230,8 +222,8 @@ def _find_numbers(masked: str, spans: list[Span]) -> None:
         last = end
         if _IDENTIFIER.fullmatch(match.group()):
             continue
-        start, sign = _before_number(masked, first)
-        spans.append(Span(start, end, TokenKind.NUMBER, sign, match.group()))
+        begin, sign = _before_number(masked, first)
+        spans.append(Span(begin, end, TokenKind.NUMBER, sign, match.group()))
 
 
 def _before_number(masked: str, start: int) -> tuple[int, str]:
@@ -240,10 +232,10 @@ def _before_number(masked: str, start: int) -> tuple[int, str]:
     head = masked[first:start].rstrip(" ")
     if not head or head[-1] == "\t":
         return start, ""
-    if head[-1] in "<>≤≥=" or f" {head}".lower().endswith(_SIGN_WORDS):
+    if head[-1] in "<>≤≥=" or (head[-1].isalpha() and f" {head}".lower().endswith(_SIGN_WORDS)):
         if match := _SIGN.search(head):
             alone = match.start() == 0 or not (head[match.start() - 1].isalnum())
             return (first + match.start() if alone else start), match.group()
-    elif match := _MARK.search(head):
+    elif head[-1] in "*#!" and (match := _MARK.search(head)):
         return first + match.start(), ""
     return start, ""

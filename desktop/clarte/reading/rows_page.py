@@ -141,7 +141,7 @@ class PageReader:
     @staticmethod
     def _may_hold(strip: Strip) -> bool:
         text = strip.text
-        return "\t" in text or ":" in text or ".." in text or any(char.isdigit() for char in text)
+        return "\t" in text or ":" in text or ".." in text or any(map(str.isdigit, text))
 
     def _rows(self, strip: Strip) -> list[Draft]:
         rows: list[Draft] = []

@@ -6,13 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# No accent stands before it among all characters.
+_FIRST_ACCENT = "\u0300"
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9%+<>/#]+")
+
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Lower case, no accents, punctuation as single spaces (% + < > kept)."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9%+<>/#]+", " ", text).strip()
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join([char for char in text if char < _FIRST_ACCENT or not unicodedata.combining(char)])
+    return _BETWEEN_WORDS.sub(" ", text).strip()
 
 
 def word_set(text: str) -> frozenset[str]:

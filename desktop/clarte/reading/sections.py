@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clarte.core.evidence import Section
 from clarte.core.plain import plain
@@ -175,6 +176,7 @@ _HEADING_WORDS = 6
 _LONGEST = 70
 
 
+@lru_cache(maxsize=512)
 def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
     """The heading that `text`, a printed line, is or starts with; `emphasized` when it is bold or larger.
 

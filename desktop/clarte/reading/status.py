@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clarte.core.evidence import Status
+from clarte.core.plain import holds_any
 
 _STATUSES = (
     (
@@ -35,9 +36,10 @@ _STATUSES = (
         ),
     ),
 )
-_STATUS_HINT = re.compile(
-    r"annul|rempl|rectif|corr|amend|addend|revis|supers|provis|partiel|interm|prelim|interim|partial"
-    r"|pending|unverif|draft|non valide|attente de valid|defin|complet|final|statut|status"
+_HINTS = (
+    *("annul", "rempl", "rectif", "corr", "amend", "addend", "revis", "supers", "provis", "partiel", "interm"),
+    *("prelim", "interim", "partial", "pending", "unverif", "draft", "non valide", "attente de valid", "defin"),
+    *("complet", "final", "statut", "status"),
 )
 
 
@@ -49,7 +51,7 @@ class StatusFinder:
 
     def see(self, low: str) -> None:
         """Look at one line, as plain text."""
-        if self._status is Status.CORRECTED or not _STATUS_HINT.search(low):
+        if self._status is Status.CORRECTED or not holds_any(low, _HINTS):
             return
         for status, pattern in _STATUSES:
             if pattern.search(low):
