@@ -87,7 +87,7 @@ def test_no_model_installed_is_a_warning_and_a_named_one_an_error(clarte: Run, s
     assert ran.code == 0
     assert "no_model" in [warning["code"] for warning in ran.json["warnings"]]
     ran = clarte("explain", sample("en_blood_test.pdf"), "--model", "no-such-model", "--json")
-    assert (ran.code, ran.json["error"]["code"]) == (4, "model_missing")
+    assert (ran.code, ran.json["error"]["code"]) == (4, "model_not_found")
     assert len(ran.err.strip().splitlines()) == 1
 
 

@@ -21,7 +21,7 @@ def test_the_list_says_what_fits_and_touches_nothing(clarte, tmp_path: Path):
 def test_no_model_can_be_chosen_and_one_that_is_not_here_cannot(clarte):
     assert clarte("models", "use", "none", "--json").json["current"] is None
     refused = clarte("models", "use", "nothing-of-that-name", "--json")
-    assert (refused.code, refused.json["error"]["code"]) == (4, "model_missing")
+    assert (refused.code, refused.json["error"]["code"]) == (4, "model_not_found")
 
 
 def test_every_command_on_a_model_that_is_not_here_is_one_sentence(clarte):

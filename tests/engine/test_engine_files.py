@@ -28,7 +28,7 @@ def test_names_that_lead_nowhere(places, known):
     for name in ("starter", "nothing", "/no/such/file.gguf", "../nowhere", ""):
         with pytest.raises(ModelError) as caught:
             find_model(name, places, known)
-        assert caught.value.code == "model_missing"
+        assert caught.value.code == ("model_missing" if name == "starter" else "model_not_found")
     with pytest.raises(ModelError) as caught:
         find_model(__file__, places, known)
     assert caught.value.code == "model_not_gguf"

@@ -120,15 +120,15 @@ def installed(places: Places, catalog: Catalog) -> tuple[InstalledModel, ...]:
 def find_model(name: str, places: Places, catalog: Catalog) -> InstalledModel:
     """The model of a catalog id, the id of a file that was added, or the path of a GGUF file.
 
-    Raises ModelError: `model_missing`; `model_not_gguf`; `model_damaged` when a catalog model is not its
-    publisher's file."""
+    Raises ModelError: `model_missing` for one of the catalog, `model_not_found` for another name; `model_not_gguf`;
+    `model_damaged` when a catalog model is not its publisher's file."""
     if is_fake(name):
         return _fake(name)
     path = model_path(places.models, name) if _is_id(name) else Path(name)
     if not path.is_file():
         path = Path(name)
     if not path.is_file():
-        raise ModelError("model_missing", model=name)
+        raise ModelError("model_missing" if catalog.get(name) else "model_not_found", model=name)
     entry = catalog.get(path.stem)
     try:
         if not _has_magic(path):

@@ -35,7 +35,7 @@ def add_file(
 ) -> InstalledModel:
     """Take a GGUF file of the person into the models folder, linked where that is possible, else copied.
 
-    Progress in bytes. Raises ModelError (`model_missing`, `model_not_gguf`, `model_family`, `model_template`,
+    Progress in bytes. Raises ModelError (`model_not_found`, `model_not_gguf`, `model_family`, `model_template`,
     `model_damaged`, `disk_full`), Cancelled."""
     header = check_file(path)
     digest = digest_memory(places).digest(path)
@@ -54,7 +54,7 @@ def check_file(path: Path) -> GgufHeader:
     try:
         header = read_header(path)
     except OSError:
-        raise ModelError("model_missing", model=path.name) from None
+        raise ModelError("model_not_found", model=path.name) from None
     except GgufError:
         raise ModelError("model_not_gguf", model=path.name) from None
     if header.architecture not in ARCHITECTURES:
