@@ -7,8 +7,9 @@ painted later is the page drawn twice, with and without its text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pymupdf
@@ -57,11 +58,9 @@ class _Verdicts:
 def find_hidden(recording: Recording, layer: TextLayer, painted: Painting) -> Visibility:
     """Judge every word of a page by what is `painted` on it."""
     page = recording.page
-    boxes = np.asarray(layer.boxes, np.float64).reshape(-1, 4)
-    faint = {style for style in set(layer.styles) if _is_invisible(style)}
-    hidden = {index for index, style in enumerate(layer.styles) if style in faint} if faint else set()
+    hidden = _styled(layer, _is_invisible)
     left = [index for index in range(len(layer)) if index not in hidden]
-    verdicts = _judge_by_layers(layer, boxes, left, painted)
+    verdicts = _judge_by_layers(layer, left, painted)
     hidden |= verdicts.hidden
     if verdicts.look:
         hidden |= _look(recording, layer, verdicts.look)
@@ -75,34 +74,49 @@ def _is_invisible(style: Style) -> bool:
     return style.alpha < _FAINTEST or not style.painted or style.size < _SMALLEST
 
 
-def _judge_by_layers(layer: TextLayer, boxes: Boxes, left: Sequence[int], painted: Painting) -> _Verdicts:
+def _is_light(style: Style) -> bool:
+    return _difference(style.color, _WHITE) <= _CONTRAST
+
+
+def _styled(layer: TextLayer, wanted: Callable[[Style], bool]) -> set[int]:
+    """Indexes of the words whose style is `wanted`: the styles of a page are few, its words many."""
+    found = {style for style in set(layer.styles) if wanted(style)}
+    return {index for index, style in enumerate(layer.styles) if style in found} if found else set()
+
+
+def _judge_by_layers(layer: TextLayer, left: Sequence[int], painted: Painting) -> _Verdicts:
     """Verdicts on the words `left`, from what is painted under and over them."""
     verdicts = _Verdicts()
     steps, colors = painted.steps, painted.colors
-    light = {style.color for style in set(layer.styles) if _difference(style.color, _WHITE) <= _CONTRAST}
+    light = _styled(layer, _is_light)
     fills = [index for index, (kind, box) in enumerate(steps) if kind in _FILLS and is_broad(box)]
+    if not fills:
+        verdicts.hidden = light.intersection(left)
+        return verdicts
     texts = [index for index, (kind, _) in enumerate(steps) if kind in _FILLED_TEXT]
     if len(left) * (len(fills) + len(texts)) > _MAX_PAIRS:
         verdicts.look = list(left)
         return verdicts
+    boxes = np.asarray(layer.boxes, np.float64).reshape(-1, 4)
     centres = (boxes[left, :2] + boxes[left, 2:]) / 2
     on_fill = _inside(centres, _array(steps, fills))
     touched = np.flatnonzero(np.any(on_fill, axis=1)).tolist()
     bare = set(left).difference(left[row] for row in touched)
-    verdicts.hidden = {index for index in bare if layer.styles[index].color in light} if light else set()
+    verdicts.hidden = light & bare
     if not touched:
         return verdicts
     when = _painted_when(centres[touched], steps, texts)
     order = np.asarray(fills)
+    last = order[-1 - on_fill[touched, ::-1].argmax(axis=1)].tolist()
     covered: list[tuple[int, bool]] = []
-    for row, first in zip(touched, when, strict=True):
-        index, own = left[row], order[on_fill[row]].tolist()
-        over = [fill for fill in own if fill > first]
-        if over:
+    for row, first, top in zip(touched, when, last, strict=True):
+        index = left[row]
+        if top > first:
+            over = [fill for fill in order[on_fill[row]].tolist() if fill > first]
             covered.append((index, any(steps[fill][0] in _PICTURES for fill in over)))
-        elif own[-1] not in colors:
+        elif top not in colors:
             verdicts.look.append(index)
-        elif _difference(layer.styles[index].color, colors[own[-1]]) <= _CONTRAST:
+        elif _difference(layer.styles[index].color, colors[top]) <= _CONTRAST:
             verdicts.hidden.add(index)
     _judge_covered(verdicts, boxes, covered)
     return verdicts
@@ -134,9 +148,11 @@ def _replaced(boxes: Boxes, rows: Sequence[int]) -> set[int]:
 
 def _painted_when(centres: Boxes, steps: Sequence[Step], texts: Sequence[int]) -> list[int]:
     """First text step whose box holds each centre; -1 where none does."""
+    if not texts:
+        return [-1] * len(centres)
     held = _inside(centres, _array(steps, texts))
-    order = np.asarray(texts, np.int64)
-    return [int(order[row][0]) if row.any() else -1 for row in held]
+    first = np.asarray(texts, np.int64)[held.argmax(axis=1)]
+    return np.where(held.any(axis=1), first, -1).tolist()
 
 
 def _look(recording: Recording, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:
@@ -209,7 +225,8 @@ def _part(pixels: Gray, box: Box, clip: pymupdf.Rect, scale: float) -> Gray:
 
 def _has_text_off_the_page(page: pymupdf.Page, steps: Sequence[Step]) -> bool:
     """Whether text is painted wholly outside the page. (What a clip hides is never even recorded.)"""
-    width, height = page.rect.width, page.rect.height
+    rect = page.rect
+    width, height = rect.width, rect.height
     return any(
         kind in _ANY_TEXT and x1 > x0 and y1 > y0 and (x1 < 0 or y1 < 0 or x0 > width or y0 > height)
         for kind, (x0, y0, x1, y1) in steps
@@ -220,6 +237,7 @@ def _has_text_in_annotations(page: pymupdf.Page) -> bool:
     return any(annotation.info.get("content") for annotation in page.annots())
 
 
+@lru_cache(maxsize=1024)
 def _difference(one: int, other: int) -> int:
     return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
 

@@ -80,15 +80,17 @@ def read_text_layer(recording: Recording) -> TextLayer:
     layer = TextLayer([], [], [])
     for place, words in groupby(text_page.extractWORDS(), key=itemgetter(5, 6)):
         styles, ends = looks.of_line(place)
+        if not styles:
+            continue
         position = 0
-        for x0, y0, x1, y1, printed, *_ in words:
-            span = bisect_right(ends, position)
+        for x0, y0, x1, y1, printed, _, _, _ in words:
+            style = styles[bisect_right(ends, position)] if ends else styles[0]
             position += len(printed)
-            text = printed if printed.isascii() and printed.isprintable() else clean(printed)
-            if styles and text and x1 > x0 and y1 > y0:
+            text = clean(printed)
+            if text and x1 > x0 and y1 > y0:
                 layer.texts.append(text)
                 layer.boxes.append((x0, y0, x1, y1))
-                layer.styles.append(styles[span])
+                layer.styles.append(style)
     return layer
 
 
@@ -107,6 +109,9 @@ def clean(text: str) -> str:
 
 def main_turn(layer: TextLayer, visible: Sequence[int]) -> int:
     """The turn of most letters of the page."""
+    turns = {style.turn for style in layer.styles}
+    if len(turns) == 1 and visible:
+        return max(turns.pop(), 0)
     letters: Counter[int] = Counter()
     for index in visible:
         letters[layer.styles[index].turn] += len(layer.texts[index])
@@ -118,7 +123,8 @@ def is_gibberish(layer: TextLayer) -> bool:
     letters = "".join(layer.texts)
     if letters.isascii():
         return False
-    lost = sum(1 for c in letters if c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn"))
+    unknown = [c for c in set(letters) if c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn")]
+    lost = sum(map(letters.count, unknown))
     return lost > 0.2 * len(letters)
 
 
@@ -148,6 +154,8 @@ class _Looks:
         turn = _turn(line["dir"])
         spans = line["spans"]
         styles = [self._style(span, turn) for span in spans]
+        if len(spans) == 1:
+            return styles, []
         return styles, list(accumulate(sum(map(len, span["text"].split())) for span in spans[:-1]))
 
     def _style(self, span: dict[str, Any], turn: int) -> Style:

@@ -120,11 +120,14 @@ class PdfSource:
 
 
 def _plan(page: pymupdf.Page, layer: TextLayer, visible: Sequence[int], steps: Sequence[Step]) -> _Plan:
-    pictures = [clipped for kind, box in steps if kind in _PICTURES and (clipped := _clip(box, page.rect)) is not None]
-    letters = sum(len(layer.texts[index]) for index in visible)
+    width, height = _size(page)
+    pictures = [
+        clipped for kind, box in steps if kind in _PICTURES and (clipped := _clip(box, width, height)) is not None
+    ]
+    letters = sum([len(layer.texts[index]) for index in visible])
     if visible and is_gibberish(layer):
         return _Plan(whole=True)
-    area = float(page.rect.width * page.rect.height)
+    area = width * height
     if letters < _FEW_LETTERS:
         pictured = sum(_area(box) for box in pictures) >= _MOSTLY_PICTURE * area
         outlined = sum(kind in ("fill-path", "stroke-path") for kind, _ in steps) >= _MANY_SHAPES
@@ -143,7 +146,7 @@ def level_page(
 ) -> tuple[Page, Placing | None]:
     """The page turned so that most of its visible words are level, and the way there (None: it is level as it is
     displayed). Words set in other directions (texts along the edge, watermarks) are left out."""
-    width, height = float(page.rect.width), float(page.rect.height)
+    width, height = _size(page)
     turn = main_turn(layer, visible)
     to_level = quarter_turn(width, height, turn) if turn else None
     words: list[Word] = []
@@ -163,8 +166,13 @@ def _read_text(
     if to_level is not None:
         rules = tuple(to_level.box(rule) for rule in rules)
     status = PageStatus.TEXT if level.words else PageStatus.BLANK
-    reading = PageReading(number, status, 1.0, len(level.words), float(page.rect.width), float(page.rect.height))
+    reading = PageReading(number, status, 1.0, len(level.words), *_size(page))
     return PageRead(reading, replace(level, rules=rules), None if to_level is None else to_level.inverse())
+
+
+def _size(page: pymupdf.Page) -> tuple[float, float]:
+    rect = page.rect  # worked out anew each time it is asked for
+    return float(rect.width), float(rect.height)
 
 
 def _drawn(page: pymupdf.Page, clip: pymupdf.Rect) -> Picture:
@@ -177,8 +185,8 @@ def _drawn(page: pymupdf.Page, clip: pymupdf.Rect) -> Picture:
     return np.ascontiguousarray(rows[:, : 3 * drawn.width]).reshape(drawn.height, drawn.width, 3)
 
 
-def _clip(box: Box, page: pymupdf.Rect) -> Box | None:
-    x0, y0, x1, y1 = max(box[0], 0.0), max(box[1], 0.0), min(box[2], page.width), min(box[3], page.height)
+def _clip(box: Box, width: float, height: float) -> Box | None:
+    x0, y0, x1, y1 = max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
     return (x0, y0, x1, y1) if x1 - x0 > 20 and y1 - y0 > 10 else None
 
 
