@@ -8,7 +8,7 @@ import pytest
 
 from clarte.core.cancel import CancelToken
 from clarte.core.errors import Cancelled, ModelError
-from clarte.core.evidence import Change, Flag, Kind, PageReading, PageStatus, PreviousValue, Section
+from clarte.core.evidence import Change, Flag, Kind, Note, NoteKind, PageReading, PageStatus, PreviousValue, Section
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Covered, Origin
 from clarte.explain.explainer import Explainer
@@ -304,3 +304,20 @@ def test_a_medicine_that_the_report_stops_is_said_to_be_stopped(reports, referen
     told = [one.text for one in _of(_explain(reference, [document]), "treatment")]
     assert [("arrêté" in text) for text in told if "Ramipril" in text] == [True]
     assert not any("arrêté" in text for text in told if "Aspirine" in text)
+
+
+@pytest.mark.parametrize("language", [FR, EN])
+def test_a_note_is_quoted_at_the_end_grouped_and_never_an_alarm(reports, reference, language):
+    box = (10.0, 20.0, 200.0, 30.0)
+    scale = [f"INR > {n} : embolie pulmonaire, appelez le 15 ; pulmonary embolism, call 999" for n in range(4, 9)]
+    general = [Note(f"d1:n{n}", NoteKind.GENERAL, text, 1, box) for n, text in enumerate(scale, 1)]
+    line = Note("d1:n6", NoteKind.LINE, "Total hip 0.740 -1.8 -0.6", 1, box)
+    document = replace(reports.blood_test(language), notes=(*general, line))
+    explanation = _explain(reference, [document], language)
+    told = _of(explanation, "notes")
+    assert [one.evidence for one in told] == [tuple(note.id for note in general), ("d1:n6",)]
+    assert explanation.statements[-2:] == tuple(told)
+    assert "INR > 4" in told[0].text and line.text in told[1].text
+    assert explanation.urgency == _explain(reference, [replace(document, notes=())], language).urgency
+    assert {item.status for item in explanation.ledger.items if ":n" in item.id} == {Covered.GROUPED}
+    assert explanation.ledger.total == 25 == explanation.ledger.explained + explanation.ledger.grouped

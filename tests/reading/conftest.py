@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pymupdf
 import pytest
+import typst
 
+from clarte.core.evidence import Document
 from clarte.core.files import InputFile
+from clarte.reading.assemble import Assembler
+from clarte.reading.ocr import Ocr
+from clarte.reading.pdf import PdfSource
 from clarte.reading.reader import ChildReader
 
 ROWS = (
@@ -64,5 +69,19 @@ def reader() -> Iterator[ChildReader]:
 def as_file() -> Callable[..., InputFile]:
     def make(data: bytes, name: str = "bilan.pdf", password: str | None = None) -> InputFile:
         return InputFile(name, data, password)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def typeset_document() -> Callable[[str], Document]:
+    """Typeset a page's Typst source and read it: what the reading makes of it."""
+
+    def make(source: str) -> Document:
+        page = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt)\n' + source
+        opened, assembler = PdfSource.open(typst.compile(page.encode()), None, Ocr()), Assembler("d1")
+        for number in range(1, opened.pages + 1):
+            assembler.add(opened.read(number, lambda: None))
+        return assembler.finish(opened.pages)
 
     return make

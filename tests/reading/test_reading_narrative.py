@@ -32,7 +32,7 @@ def read() -> Callable[..., tuple[Passage, ...]]:
         builder = NarrativeBuilder("d7")
         for page in pages:
             builder.add(page, build_lines(page), frozenset())
-        return builder.finish(language, kind)
+        return builder.finish(language, kind).passages
 
     return build
 
@@ -179,7 +179,7 @@ def test_a_sentence_that_a_row_claimed_for_its_comment_stays_whole() -> None:
     )
     builder = NarrativeBuilder("d1")
     builder.add(page, build_lines(page), frozenset({0, 3}))
-    assert texts(builder.finish("en", Kind.LAB)) == [
+    assert texts(builder.finish("en", Kind.LAB).passages) == [
         "The high values are consistent with diabetes and should be checked again with a fasting sample."
     ]
 
@@ -195,7 +195,7 @@ def test_lines_taken_by_results_are_not_read_again_but_headings_are() -> None:
     page = page_of(("RÉSULTATS", "Hémoglobine 10,1 g/dL", "Conclusion", "Anémie."))
     builder = NarrativeBuilder("d1")
     builder.add(page, build_lines(page), frozenset({0, 1, 2}))
-    assert [(p.section.value, p.text) for p in builder.finish("fr", Kind.LAB)] == [("conclusion", "Anémie.")]
+    assert [(p.section.value, p.text) for p in builder.finish("fr", Kind.LAB).passages] == [("conclusion", "Anémie.")]
 
 
 def test_of_a_laboratory_only_what_is_said_is_a_passage(read: Callable) -> None:
@@ -267,7 +267,7 @@ def test_few_pages_are_held_however_long_the_file(read: Callable) -> None:
         page = page_of(("Conclusion", f"Kyste numéro {number}."), number)
         builder.add(page, build_lines(page), frozenset())
         assert len(builder._held) <= 5
-    assert len(builder.finish("fr", Kind.IMAGING)) == 59
+    assert len(builder.finish("fr", Kind.IMAGING).passages) == 59
 
 
 def test_small_print_at_the_foot_of_a_page_is_no_part_of_the_conclusion(read: Callable) -> None:

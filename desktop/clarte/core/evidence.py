@@ -192,6 +192,25 @@ class Passage:
     family: bool = False
 
 
+class NoteKind(StrEnum):
+    """GENERAL: printed for everybody (a key, a scale, a definition). LINE: of this report, but no sentence: a table's
+    row, a label and its figures."""
+
+    GENERAL = "general"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A printed line that is neither a result nor a passage: quoted, never told as a finding."""
+
+    id: str
+    kind: NoteKind
+    text: str
+    page: int
+    bbox: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Treatment:
     """One treatment as printed. Nothing here is ever rewritten. `change`: None where the report says of none. `stage`:
@@ -263,6 +282,7 @@ class Document:
     reading: tuple[PageReading, ...] = ()
     results: tuple[Result, ...] = ()
     passages: tuple[Passage, ...] = ()
+    notes: tuple[Note, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     terms: tuple[FoundTerm, ...] = ()
     warnings: tuple[Notice, ...] = ()

@@ -1,4 +1,4 @@
-"""The ledger: every result, passage and treatment ends explained, grouped or not covered. The sum is the total."""
+"""The ledger: each result, passage, note and treatment is explained, grouped or not covered; the sum is the total."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from clarte.core.statements import Covered, Evidence, Ledger, LedgerItem, Statement
 
-_COUNTED = frozenset({"within_range", "not_compared"})
+_COUNTED = frozenset({"within_range", "not_compared", "notes"})
 
 
 def make_ledger(evidence: Mapping[str, Evidence], statements: Sequence[Statement]) -> Ledger:

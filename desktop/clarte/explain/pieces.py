@@ -42,13 +42,15 @@ def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
 
 
 def evidence_map(documents: Iterable[Document]) -> dict[str, Evidence]:
-    """Every result, passage and treatment by its id. A treatment has no id of its own: see treatment_id."""
+    """Every result, passage, note and treatment by its id. A treatment has no id of its own: see treatment_id."""
     found: dict[str, Evidence] = {}
     for document in documents:
         for result in document.results:
             found[result.id] = Evidence(document.file, result.page, result.bbox, result.line)
         for passage in document.passages:
             found[passage.id] = Evidence(document.file, passage.page, passage.bbox, passage.text)
+        for note in document.notes:
+            found[note.id] = Evidence(document.file, note.page, note.bbox, note.text)
         for number, treatment in enumerate(document.treatments, 1):
             found[treatment_id(document, number)] = Evidence(
                 document.file, treatment.page, treatment.bbox, treatment.line

@@ -9,6 +9,7 @@ from clarte.core.language import Language, say
 from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.comparisons import comparisons
 from clarte.explain.gist import gist
+from clarte.explain.notes import told_notes
 from clarte.explain.notices import reading_notices
 from clarte.explain.passages import PassageTeller
 from clarte.explain.pieces import Piece
@@ -33,7 +34,7 @@ class Planner:
         self._passages = PassageTeller(reference, language, audience, with_tasks=with_tasks)
 
     def pieces(self, documents: Sequence[Document]) -> list[Piece]:
-        """Everything to say, most important first; every result, passage and treatment is in one piece at least."""
+        """Everything to say, most important first; every result, passage, note, treatment is in one piece at least."""
         several = len(documents) > 1
         pieces = [Piece(statement) for statement in reading_notices(documents, self._language)]
         pieces += [Piece(gist(document, self._language, self._reference)) for document in documents]
@@ -46,6 +47,8 @@ class Planner:
             pieces += self._passages.told(document, (*_ORDERS, *_REST))
         for document in documents:
             pieces += [Piece(statement) for statement in self._counted(document)]
+        for document in documents:
+            pieces += [Piece(statement) for statement in told_notes(document, self._language)]
         return pieces
 
     def _important(self, document: Document, several: bool) -> list[Piece]:

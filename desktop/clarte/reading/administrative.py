@@ -127,6 +127,16 @@ _GREETING = re.compile(
     r"|merci (?:de|pour) (?:votre|ton) (?:avis|aide|retour|confiance|accueil).*"
     r"|thank you for (?:your )?(?:kind )?referral|recevez.*|croyez.*|restant a votre disposition.*)"
 )
+# What ends a letter: names and titles follow.
+_CLOSING = re.compile(
+    r"^\W*(?:(?:bien |tres )?(?:confraternellement|cordialement|amicalement|sincerement)\b.{0,30}$"
+    r"|bien (?:a vous|a toi)\b"
+    r"|(?:avec |recevez |je vous adresse |veuillez (?:recevoir|agreer|croire).{0,60})?(?:mes|nos|l'expression de mes)"
+    r" (?:(?:plus |tres )?(?:meilleures?|sinceres|cordiales|respectueuses) )*(?:salutations|sentiments).{0,40}$"
+    r"|yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm(?:est)?)(?: personal)? regards"
+    r"|sincerely\W*$"
+    r"|many thanks\W*$|best wishes\W*$)"
+)
 _DATE_LINE = re.compile(
     r"^\W*(?:(?:examen|consultation|hospitalisation|intervention|operation|acte|exam|scan|study|visit|nuit|passage)"
     r"(?: [a-z]+){0,3} (?:du|of) |[a-z' -]{2,40}, ?)?(?:le )?(?:lundi |mardi |mercredi |jeudi "
@@ -153,7 +163,7 @@ _DEGREES = (
     "bmlt",
 )
 _ROADS = ("rue ", "avenue ", "boulevard ", "place ")
-_LONGEST, _LONGEST_LABEL, _TITLE_WORDS = 160, 60, 4
+_LONGEST, _LONGEST_LABEL, _LONGEST_CLOSING, _TITLE_WORDS = 160, 60, 90, 4
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{2,}")
 
@@ -182,6 +192,12 @@ def is_administrative(text: str) -> bool:
         or (len(low) <= _LONGEST_LABEL and _GREETING.match(low) is not None)
         or _is_notice(low)
     )
+
+
+def closes_letter(text: str) -> bool:
+    """Whether a printed line is a letter's closing greeting."""
+    low = plain(text).strip()
+    return len(low) <= _LONGEST_CLOSING and _CLOSING.match(low) is not None
 
 
 def _is_notice(low: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clarte.core.evidence import Box, Document, Kind, Notice, Page, PageReading, Passage, Result, Treatment
+from clarte.core.evidence import Box, Document, Kind, Note, Notice, Page, PageReading, Passage, Result, Treatment
 from clarte.core.language import Language, say
 from clarte.reading.lines import build_lines
 from clarte.reading.metadata import MetadataBuilder
@@ -65,7 +65,7 @@ class Assembler:
         results = self._results.finish(patient.sex, age, found.language, month_first=found.month_first)
         # A report without a title that holds results is a laboratory's.
         kind = Kind.LAB if found.kind is Kind.OTHER and len(results) > 1 else found.kind
-        passages = self._passages.finish(found.language, kind)
+        narrative = self._passages.finish(found.language, kind)
         notices = (*self._warnings, *found.notices, *self._results.notices)
         return Document(
             id=self._id,
@@ -80,7 +80,8 @@ class Assembler:
             patient=patient,
             reading=tuple(self._readings),
             results=tuple(self._displayed(result) for result in results),
-            passages=tuple(self._displayed_passage(passage) for passage in passages),
+            passages=tuple(self._displayed_passage(passage) for passage in narrative.passages),
+            notes=tuple(self._displayed_note(note) for note in narrative.notes),
             treatments=tuple(self._displayed_treatment(treatment) for treatment in self._treatments.finish()),
             warnings=_worded(notices, found.language),
         )
@@ -93,6 +94,9 @@ class Assembler:
 
     def _displayed_passage(self, passage: Passage) -> Passage:
         return replace(passage, bbox=self._box(passage.page, passage.bbox)) if self._placings else passage
+
+    def _displayed_note(self, note: Note) -> Note:
+        return replace(note, bbox=self._box(note.page, note.bbox)) if self._placings else note
 
     def _displayed_treatment(self, treatment: Treatment) -> Treatment:
         return replace(treatment, bbox=self._box(treatment.page, treatment.bbox)) if self._placings else treatment

@@ -19,6 +19,8 @@ _TOP, _BOTTOM = 0.22, 0.85
 _FOOT, _SMALL = 0.92, 0.87
 _INDENT = 40.0
 _MORE_THAN_A_LINE = 1.45
+# Lines whose heights differ by more are of two texts.
+_OTHER_SIZE = 0.86
 _ENDED = re.compile(r"[.!?…:;][\"»”)]*$")
 _DIGITS = re.compile(r"\d+")
 
@@ -100,6 +102,8 @@ def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
         return not ended and lower and below.box[1] - above.box[1] < 2 * _MORE_THAN_A_LINE * shape.leading
     if text.endswith(":") and len(text.split()) <= 6:
         return True
+    if not _OTHER_SIZE < below.height / max(above.height, 1.0) < 1 / _OTHER_SIZE:
+        return lower and not ended
     first = below.words[0].box
     full = above.box[2] + (first[2] - first[0]) + 0.25 * above.height > shape.right_edge(above)
     return full or (lower and not ended)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from clarte.core.evidence import Kind, Page, Passage, Section
+from clarte.core.evidence import Kind, Note, NoteKind, Page, Passage, Section
 from clarte.core.plain import plain
-from clarte.reading.administrative import is_administrative
+from clarte.reading.administrative import closes_letter, is_administrative
 from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
@@ -18,9 +18,11 @@ from clarte.reading.grids import Cell, find_cells
 from clarte.reading.language import has_common_words, sentence_language
 from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
+from clarte.reading.notes import Printed, find_notes, is_key_title
 from clarte.reading.report_dates import find_dates
 from clarte.reading.sections import Heading, find_heading, is_title
 from clarte.reading.sentences import Paragraph, Sentence, cut, starts_item
+from clarte.reading.table_lines import is_worth_a_line, table_rows
 
 # How many pages on each side are looked at for a header or footer that repeats.
 _WINDOW = 2
@@ -49,6 +51,9 @@ _PLACE = re.compile(
     r"|department|unite|unit|cabinet|groupe|pole)\b"
 )
 _START = Heading(None, None)
+_SIGNED = Heading(None, None, administrative=True)
+# Print below this part of most words' height is small print.
+_SMALL = 0.92
 _EXAMS = (Kind.IMAGING, Kind.PATHOLOGY, Kind.LAB)
 # An unknown title in bold after these begins what was found ("Left ventricle", "BIOMÉTRIE").
 _BEFORE_FINDINGS = (Section.INDICATION, Section.TECHNIQUE, Section.OTHER)
@@ -57,12 +62,22 @@ _BEFORE_FINDINGS = (Section.INDICATION, Section.TECHNIQUE, Section.OTHER)
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """`told`: the paragraph it stands in reads as statements, whatever the sentence alone looks like. `beside`: it
-    stands in another column than the heading it comes after."""
+    stands in another column than the heading it comes after. `paragraph` numbers paragraphs; `small`: small print."""
 
     sentence: Sentence
     heading: Heading
     told: bool
     beside: bool
+    paragraph: int
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a report tells, and the printed lines that tell nothing of this person or make no sentence."""
+
+    passages: tuple[Passage, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,8 @@ class NarrativeBuilder:
         self._label: Piece | None = None
         self._before: Piece | None = None
         self._beside = False
+        self._paragraphs = 0
+        self._small = False
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
@@ -113,16 +130,26 @@ class NarrativeBuilder:
         if self._taken - self._done > _WINDOW:
             self._read_next()
 
-    def finish(self, language: str, kind: Kind) -> tuple[Passage, ...]:
-        """All passages, numbered in reading order."""
+    def finish(self, language: str, kind: Kind) -> Narrative:
+        """All passages and notes, each numbered in reading order."""
         while self._done < self._taken:
             self._read_next()
         self._flush()
         form = any(draft.sentence.ticked for draft in self._drafts)
         # Of a form's choices only those that are ticked are told; squares alone are bullets.
         told = [draft for draft in self._drafts if not (form and draft.sentence.ticked is False)]
-        kept = [placed for draft in told if _is_passage(placed := _in_kind(draft, kind), kind)]
-        return tuple(self._passage(number, draft, language) for number, draft in enumerate(kept, 1))
+        general = find_notes([Printed(one.sentence.text, one.paragraph, one.small) for one in told])
+        passages: list[Passage] = []
+        notes: list[Note] = []
+        rows = table_rows([draft.sentence.text for draft in told])
+        for draft, everybody, row in zip(told, general, rows, strict=True):
+            placed = _in_kind(draft, kind)
+            if not everybody and not row and _is_passage(placed, kind):
+                passages.append(self._passage(len(passages) + 1, placed, language))
+            elif everybody or row or is_worth_a_line(draft.sentence.text):
+                sort = NoteKind.GENERAL if everybody else NoteKind.LINE
+                notes.append(self._note(len(notes) + 1, draft.sentence, sort))
+        return Narrative(tuple(passages), tuple(notes))
 
     def _read_next(self) -> None:
         position = len(self._held) - (self._taken - self._done)
@@ -160,12 +187,17 @@ class NarrativeBuilder:
             self._flush()
             self._heading, self._beside = heading, False
             if heading.rest is not None:
+                self._small = _is_small(piece, shape)
                 self._start(piece, heading.rest)
             self._label = piece
             return not heading.administrative
         if not _LETTER.search(piece.text):
             return self._goes_on_with_figures(piece, shape)
         if self._heading.administrative and not _is_sentence(piece.text):
+            return False
+        if closes_letter(piece.text):
+            self._flush()
+            self._heading = _SIGNED
             return False
         if is_administrative(piece.text):
             return False
@@ -191,13 +223,14 @@ class NarrativeBuilder:
 
     def _goes_on_with_figures(self, piece: Piece, shape: PageShape) -> bool:
         """A line without letters is the end of a sentence ("… of | 58 %.") or a page's number."""
-        if self._last is not None and joins(self._last, piece, shape, self._paragraph.text):
+        joined = self._last is not None and joins(self._last, piece, shape, self._paragraph.text)
+        if joined or piece.cells >= _TABLE_CELLS:
             self._continue(piece, shape)
         return True
 
     def _is_title(self, piece: Piece, shape: PageShape) -> bool:
         emphasized = (piece.bold and not shape.bold) or piece.height > 1.15 * shape.height
-        if starts_item(piece.text) or not is_title(piece.text, emphasized=emphasized):
+        if starts_item(piece.text) or not is_title(piece.text, emphasized=emphasized) or is_key_title(piece.text):
             return False
         if self._heading.section is None:
             return True
@@ -227,15 +260,24 @@ class NarrativeBuilder:
         if label is not None and near and not self._paragraph.places and _is_bare(piece.text):
             self._paragraph.add(label.words, label.page)
         self._label = None
+        if not self._paragraph.places:
+            self._small = _is_small(piece, shape)
         self._paragraph.add(piece.words, piece.page)
         self._last = piece
 
     def _flush(self) -> None:
         if self._paragraph.places:
             told = _is_told(self._paragraph.text)
-            self._drafts += [_Draft(sentence, self._heading, told, self._beside) for sentence in cut(self._paragraph)]
+            self._paragraphs += 1
+            self._drafts += [
+                _Draft(sentence, self._heading, told, self._beside, self._paragraphs, self._small)
+                for sentence in cut(self._paragraph)
+            ]
         self._paragraph = Paragraph()
         self._last = None
+
+    def _note(self, number: int, sentence: Sentence, kind: NoteKind) -> Note:
+        return Note(f"{self._document_id}:n{number}", kind, sentence.text, sentence.page, sentence.box)
 
     def _passage(self, number: int, draft: _Draft, language: str) -> Passage:
         text = draft.sentence.text
@@ -252,6 +294,10 @@ class NarrativeBuilder:
             past=context.past,
             family=context.family,
         )
+
+
+def _is_small(piece: Piece, shape: PageShape) -> bool:
+    return piece.height < _SMALL * shape.word_height
 
 
 def _may_head(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self, TypeVar
 from clarte.core.cancel import CancelToken
 from clarte.core.codec import CodecError, from_json
 from clarte.core.errors import ReadError
-from clarte.core.evidence import Document, PageReading, Passage, Result
+from clarte.core.evidence import Document, Note, PageReading, Passage, Result
 from clarte.core.files import InputFile, PageImage, ReadProgress
 from clarte.process.channel import Frame
 from clarte.process.child import Child, ChildDied
@@ -174,6 +174,7 @@ class ChildReader:
         child.send(messages.READ, request, file.data)
         results: list[Result] = []
         passages: list[Passage] = []
+        notes: list[Note] = []
         while True:
             frame = self._next(child, file, watch, cancel)
             if frame.kind == messages.DOCUMENT:
@@ -182,6 +183,7 @@ class ChildReader:
                     document,
                     results=(*results, *document.results),
                     passages=(*passages, *document.passages),
+                    notes=(*notes, *document.notes),
                 )
             if frame.kind == messages.OPENED:
                 watch.total = _checked(int, frame.body.get("pages"), file)
@@ -192,6 +194,8 @@ class ChildReader:
                 results += _checked(tuple[Result, ...], frame.body.get("results"), file)
             elif frame.kind == messages.PASSAGES:
                 passages += _checked(tuple[Passage, ...], frame.body.get("passages"), file)
+            elif frame.kind == messages.NOTES:
+                notes += _checked(tuple[Note, ...], frame.body.get("notes"), file)
             elif frame.kind == messages.PAGE:
                 watch.page = None
                 told.page(_checked(PageReading, frame.body.get("reading"), file), watch.total)

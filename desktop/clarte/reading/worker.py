@@ -102,10 +102,15 @@ class Worker:
 
     def _send_document(self, document: Document) -> None:
         """In pieces: the parent hears from us, and no frame grows with the file."""
-        for kind, items in ((messages.RESULTS, document.results), (messages.PASSAGES, document.passages)):
+        parts = {
+            messages.RESULTS: document.results,
+            messages.PASSAGES: document.passages,
+            messages.NOTES: document.notes,
+        }
+        for kind, items in parts.items():
             for start in range(0, len(items), _PIECE):
                 self._link.send(kind, {kind: [to_json(item) for item in items[start : start + _PIECE]]})
-        self._link.send(messages.DOCUMENT, {"document": to_json(replace(document, results=(), passages=()))})
+        self._link.send(messages.DOCUMENT, {"document": to_json(replace(document, results=(), passages=(), notes=()))})
 
     def _read_page(self, source: Source, number: int) -> PageRead:
         wall, busy = time.monotonic() + _PAGE_SECONDS, time.process_time() + _PAGE_SECONDS

@@ -1,0 +1,230 @@
+"""Lines that a report prints for everybody: keys, scales, limits, definitions, how the laboratory works.
+
+They say nothing of this person. Told as sentences they would be findings that nobody made ("> 30/h: severe"). In doubt
+a line is the person's: what is about somebody, was done, or stands alone is no note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from clarte.core.plain import plain
+
+# What opens a key, alone on its line or before a colon.
+_KEY = re.compile(
+    r"\W*(?:legendes?|(?:[a-z]+ )?key|abbreviations?(?: used)?|abreviations?|lexique|glossar(?:y|e)|glossaire"
+    r"|bibliograph(?:y|ie)|(?:interpretive|interpretation) (?:guide(?:lines?)?|criteria|key|table|notes?)"
+    r"|grilles? d'interpretation|aide a l'interpretation"
+    r"|(?:how to (?:read|interpret)|comment (?:lire|interpreter))\b[a-z ,'-]{0,50}"
+    r"|(?:valeurs?|limites?|plages?|intervalles?|zones?) (?:de reference|normales?|usuelles?|cibles?|therapeutiques?)"
+    r"[a-z ()'/-]{0,40}"
+    r"|(?:reference|normal|therapeutic|target) (?:values?|ranges?|intervals?|limits?|zones?)[a-z ()'/-]{0,40}"
+    r"|(?:consignes|conseils|informations?|recommandations) generale?s[a-z ,'-]{0,40}"
+    r"|general (?:advice|information|recommendations?)[a-z ,'-]{0,40}"
+    r"|disclaimers?|avertissement|mentions? legales?|important notice)"
+    r"\s*(?:\([^()]{1,40}\)|/ ?[a-z ()'-]{2,50})?\s*(?::|$)"
+)
+# What names a scale: the person's own grade may stand behind it, so that only grades that follow make it a key.
+_SCALE = re.compile(
+    r"\W*(?:[a-z/-]{2,12} )?(?:classifications?|criteres?|criteria|categories|stag(?:es|ing)|grad(?:es|ing)"
+    r"|stades?|echelles?"
+    r"|scales?|scores?|rads|tirads)\b[a-z0-9 /'.()-]{0,60}\s*(?::|=|$)"
+    r"|\W*(?:eu-?ti-?rads|bi-?rads|pi-?rads|ti-?rads|interpretation (?:de (?:l[a']|s )|des|du|d'"
+    r"|of (?:the )?)[a-z /'-]{1,50})"
+    r"\s*(?:\([^()]{1,40}\))?\s*(?::|$)"
+)
+_TITLE_WORDS = 9
+# One sentence that is about everybody, or about the form and who makes it.
+_GENERAL = re.compile(
+    r"\b(?:(?:is|are) (?:defined|graded|scored|classified|categori[sz]ed|staged) (?:as|by|from|using|0|on a)"
+    r"|(?:est|sont) (?:definie?s?|gradee?s?|classee?s?|cotee?s?) (?:par|comme|selon|de \d|en \d|entre)"
+    r"|method(?:e)? (?:de depistage|of screening)|screening (?:test|method) (?:only|and)"
+    r"|(?:certaines?|some) (?:malformations?|anomalies|lesions?|cancers?|abnormalities) (?:peuvent|may|can)"
+    r"|(?:most|all|some|many) (?:patients|people|women|men|adults|children) (?:should|must|are|have|with|may|can)\b"
+    r"|performance characteristics|food and drug administration|\bfda (?:clear|approv)\w+|cleared or approved by"
+    r"|(?:positive and negative )?controls? (?:\w+ )?(?:were|was|are) (?:reviewed|satisfactory|adequate|appropriate)"
+    r"|this test was (?:developed|performed (?:by|using|on))|these tests were (?:developed|performed (?:by|at))"
+    r"|intended recipient|est destinee? (?:au medecin|a (?:un|votre) medecin|aux? professionnels?)"
+    r"|n'est pas destinee? a|does not (?:replace|constitute|substitute)"
+    r"|board[- ]certified|cancellation policy|(?:is|are|est) (?:registered|regulated|accredited|agreee?"
+    r"|accreditee?) (?:with|by|par|aupres)|registered (?:charity|office|in england)|company (?:no|number)"
+    r"|(?:opening hours|heures d'ouverture|horaires)\b|(?:office|clinic) hours\b"
+    r"|dictee?,? (?:et|mais) non relue?|dictated (?:but|and) not (?:read|reviewed)"
+    r"|(?:voice|speech) recognition|reconnaissance vocale|typographical errors?|transcription errors?"
+    r"|(?:lower|higher) scores? (?:mean|indicate)s?\b(?!.*\))|un score (?:superieur|inferieur|eleve|bas|>|<|≥"
+    r"|≤)[\w ]{0,20}"
+    r" (?:indique|traduit|signifie|evoque|est)|a score (?:of|above|below|over|under|>|<)[\w ]{0,20}"
+    r" (?:indicates|suggests|means|is considered)"
+    r"|en cas de grossesse ou d'allaitement|signalez-le avant|merci de (?:vous presenter|rapporter|conserver)"
+    r"|veuillez (?:apporter|conserver|vous presenter)|please (?:keep|retain|quote) (?:this|the)\b"
+    r"|(?:the )?radiation dose (?:is|was) kept|dose alert value|alara\b)"
+)
+# What is true of everybody and may yet be said to this person: a note in small print or among notes only.
+_TRUE_OF_ALL = re.compile(
+    r"\b(?:an? (?:normal|negative) (?:\w+ ){1,3}(?:does|do|cannot|may) ?(?:not )?(?:exclude|rule out)"
+    r"|une? (?:\w+ ){1,3}(?:normale?|negati(?:f|ve)) (?:ne permet pas|n'(?:exclut|elimine) pas)"
+    r"|(?:\w+ ){0,4}(?:foundation|society|college|association|academy|guidelines?|organi[sz]ation) recommends?\b"
+    r"|(?:la |l'|le )(?:societe|haute autorite|has|oms|federation|college)[\w ]{0,40} (?:recommande|preconise)\b"
+    r"|^\W*patients (?:should|must|are|may|with)|\bles patients (?:doivent|peuvent|sont)"
+    r"|(?:results?|reports?|findings) (?:should|must) be (?:interpreted|correlated) (?:in|with)"
+    r"|(?:resultats?|valeurs?|comptes? rendus?) (?:doivent|doit|sont a|est a) (?:etre )?(?:interpret|confront)\w+"
+    r"|(?:in|chez) (?:healthy |les |l'|la )?(?:adults?|adultes?|children|enfants?|sujets sains|femmes? enceintes?"
+    r"|pregnant women|elderly patients|sujets? ages?)\b|secondary causes of|ne (?:remplace|constitue) pas"
+    r"|(?:according to|selon) (?:the |les |l')?(?:asco|cap|who|oms|esc|has|acr|nice)\b)"
+)
+# Codes, prices, approvals and how the house is run.
+_HOUSE = re.compile(
+    r"\b(?:(?:billing|cpt|icd-?10|ccam|ngap|nomenclature|inami|tarmed|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
+    r"|(?:cpt|ccam|inami|riziv) [a-z0-9-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]|ars)|clia #?\w*\d"
+    r"|capital (?:social )?de \d|siren|tva (?:intra\w*|n[°o])|vat (?:no|number|reg)|(?:permis|licen[cs]e|license|lic) "
+    r"(?:n[°o]?\.?|#|no\.?)? ?:? ?\d{4,}|secteur [12]\b|conventionnee?|tiers payant|honoraires?|centre d'imagerie agree"
+    r"|mise? en service (?:en|le)? ?\d|(?:serial|n[°o] de serie)\b|version du logiciel|software version)"
+)
+# Grades of a scale in one line: its label, then what it stands for.
+_LABEL = r"(?:\d{1,2}[a-e+]?|[ivx]{1,4}[a-c]?|[a-e]|[a-z-]{2,12} ?(?:[0-6][a-c+]?|[ivx]{1,4}))"
+_GRADE = re.compile(
+    rf"\W*(?:(?:stades?|stages?|grades?|class(?:e|es)?|score|categor\w+|g|type|niveau"
+    rf"|level) ?)?({_LABEL}) ?(?:[:=]|[-–—](?=\s))\s*\D"
+)
+_RANGE = re.compile(
+    r"[<>≤≥]|\d ?(?:[-–]|a|to|et|and) ?[-−]?\d|\b(?:at or (?:above|below)|(?:above|below|under|over|between"
+    r"|entre|superieur"
+    r"|inferieur|moins de|plus de|less than|more than|greater than|au-dela de|au-dessous de|jusqu'a)\b)"
+)
+_DEGREE = re.compile(
+    r"\b(?:normale?s?|normaux|abnormal|anormale?|benin|benigne?|malin|malignant|suspicious|suspecte?|legere?s?"
+    r"|mild|moderee?s?"
+    r"|moderate(?:ly)?|severe(?:ly)?s?|faible|eleve(?:e|s)?|low|high|very high|intermedia(?:te|ire)|carence|deficien\w+"
+    r"|insuffisan\w+|sufficient|suffisan\w+|optimal\w*|deficit|desirable|souhaitable|bord(?:er)?line|limite|risque|risk"
+    r"|absen(?:t|ce)|aucune?|none|no|pas|positive?|positif|negative?|negatif|equivocal|douteux|osteop\w+"
+    r"|complete|partielle?"
+    r"|partial|progress\w+|stable|terminale?|failure|toxi\w+|therapeuti\w+|subtherapeutic|surdosage|excess\w*|obes\w+"
+    r"|overweight|surpoids|diabet\w+|prediabet\w+|non diabet\w+)\b"
+)
+_SCALE_INSIDE = re.compile(
+    rf"(?:^|[\s,;(:])(?:{_LABEL}|\d{{1,3}} ?[-–a] ?\d{{1,3}}|[<>≤≥] ?\d[\d.,]*[^,;:=]{{0,12}}) ?[:=] ?[a-z]"
+)
+_STEPS = re.compile(
+    r"(?:^|[;,(:.]\s*)(?:leger|legere|mild|minime|modere|moderee|moderate|severe|grave|normal|normale|low|high"
+    r"|faible|eleve"
+    r"|elevee|intermediate|intermediaire|very high|tres eleve)\s*(?:[-–:=(]|<|>|≤|≥)"
+)
+_NORMAL_IS = re.compile(
+    r"\W*(?:[\w'’ -]{3,50} )?(?:normale?s?|normal (?:value|range|limit)s?|valeurs? (?:normales?|usuelles?)"
+    r"|reference(?: range)?"
+    r"|cible|target(?: range)?)\s*:\s*(?:[<>≤≥] ?)?\d[\d.,/ ]*"
+)
+# Somebody is spoken of: then it is no note, whatever its form.
+_SOMEBODY = re.compile(
+    r"\b(?:(?:le|la|du|au|ce|cette?|votre|notre|du|chez ce|chez cette) patiente?|(?:the|this|your|our) patient(?!s)"
+    r"|(?:he|she|his|her|him) |monsieur|madame|mme|mrs?\.? [a-z]|ms\.? [a-z]|(?:il|elle) (?:a|est|n'|ne|se|presente)"
+    r"|today|ce jour|aujourd'hui|vos resultats|your results?|discussed with|telephoned|appele|joint par telephone"
+    r"|this (?:is an abnormal|study (?:is|shows)))\b"
+)
+_LONG_SCALE, _SHORT_SCALE = 3, 2
+_GRADE_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence as it stands on its page. `paragraph` numbers paragraphs; `small`: print smaller than most."""
+
+    text: str
+    paragraph: int
+    small: bool
+
+
+def find_notes(sentences: Sequence[Printed]) -> list[bool]:
+    """For each sentence, in reading order, whether it is a note printed for everybody."""
+    low = [plain(one.text).strip() for one in sentences]
+    about = [_SOMEBODY.search(text) is not None for text in low]
+    found = [not somebody and is_note(text) for text, somebody in zip(low, about, strict=True)]
+    for places in _paragraphs(sentences):
+        if _opens_key(low[places[0]]):
+            for place in places:
+                found[place] = found[place] or not about[place]
+    for places in _scales(low):
+        for place in places:
+            found[place] = found[place] or not about[place]
+    _spread(sentences, low, about, found)
+    return found
+
+
+def is_note(low: str) -> bool:
+    """Whether a plain sentence by itself is about everybody, the form or the house."""
+    return (
+        _GENERAL.search(low) is not None
+        or _HOUSE.search(low) is not None
+        or len(_SCALE_INSIDE.findall(low)) >= _LONG_SCALE
+        or (len(_STEPS.findall(low)) >= _LONG_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
+        or _NORMAL_IS.match(low) is not None
+    )
+
+
+def is_key_title(text: str) -> bool:
+    """Whether a printed line titles a key or a scale ("Légende :", "WHO classification")."""
+    low = plain(text).strip()
+    return any(
+        (match := title.match(low)) is not None and not low[match.end() :].strip() and len(low.split()) <= _TITLE_WORDS
+        for title in (_KEY, _SCALE)
+    )
+
+
+def _opens_key(low: str) -> bool:
+    if _KEY.match(low):
+        return True
+    match = _SCALE.match(low)
+    rest = low[match.end() :].strip() if match is not None else ""
+    return bool(rest) and (_is_grade(rest) or len(_SCALE_INSIDE.findall(rest)) >= _SHORT_SCALE)
+
+
+def _paragraphs(sentences: Sequence[Printed]) -> Iterator[list[int]]:
+    for _, group in groupby(range(len(sentences)), key=lambda place: sentences[place].paragraph):
+        yield list(group)
+
+
+def _scales(low: Sequence[str]) -> Iterator[list[int]]:
+    """Runs of lines that are the grades of one scale: at least three, and at least two say from where to where or how
+    grave each is. The numbers of a list ("1. ...") are no grades: those are the author's own items."""
+    run: list[int] = []
+    for place, text in enumerate([*low, ""]):
+        if text and _is_grade(text):
+            run.append(place)
+            continue
+        if len(run) >= _LONG_SCALE and sum(_says_degree(low[at]) for at in run) >= _SHORT_SCALE:
+            yield [run[0] - 1, *run] if run[0] and _names_scale(low[run[0] - 1]) else run
+        run = []
+
+
+def _is_grade(low: str) -> bool:
+    if len(low) > _GRADE_LENGTH:
+        return False
+    if _GRADE.match(low):
+        return True
+    return _RANGE.search(low) is not None and _DEGREE.search(low) is not None and (":" in low or "=" in low)
+
+
+def _says_degree(low: str) -> bool:
+    return _RANGE.search(low) is not None or _DEGREE.search(low) is not None
+
+
+def _names_scale(low: str) -> bool:
+    return _SCALE.match(low) is not None or (low.endswith(":") and len(low.split()) <= _TITLE_WORDS)
+
+
+def _spread(sentences: Sequence[Printed], low: Sequence[str], about: Sequence[bool], found: list[bool]) -> None:
+    """Small print around a note, or that is true of all, is a note too, unless it speaks of somebody; so is what is
+    true of all in a paragraph of notes."""
+    true_of_all = [_TRUE_OF_ALL.search(text) is not None for text in low]
+    for small, group in groupby(range(len(low)), key=lambda place: sentences[place].small):
+        places = list(group)
+        if small and any(found[place] or true_of_all[place] for place in places):
+            for place in places:
+                found[place] = found[place] or not about[place]
+    for places in _paragraphs(sentences):
+        if any(found[place] for place in places):
+            for place in places:
+                found[place] = found[place] or (true_of_all[place] and not about[place])
