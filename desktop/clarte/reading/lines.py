@@ -67,7 +67,7 @@ def build_lines(page: Page) -> tuple[Line, ...]:
     alone: list[list[Word]] = []
     for word in words:
         x0, y0, x1, y1 = word.box
-        upright = x1 - x0 > 0.6 * (y1 - y0) or len(word.text) < 3
+        upright = x1 - x0 > 0.6 * (y1 - y0) or len(word.text) < 4
         if upright and y1 - y0 <= tallest:
             plain.append(word)
         else:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from clarte.reading.rows_cells import Strip, Token
-from clarte.reading.rows_columns import Table, inside
+from clarte.reading.rows_columns import Table
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finds import TokenKind
-from clarte.reading.rows_headings import Role, iso_date
-from clarte.reading.units import clean_unit, same_unit
+from clarte.reading.rows_headings import Role, iso_date, role_of
+from clarte.reading.rows_tables import inside
+from clarte.reading.units import clean_unit, is_unit, same_unit
 
 # In heights of the line: a second result stands this near under the first, and other parts that near.
 _NEAR, _CLOSE = 1.5, 0.9
+# ... and lines that name what they are.
+_UNDER = 4.0
 _SLACK = 6.0
 
 
@@ -36,6 +39,25 @@ def second_unit(above: Draft, strip: Strip) -> bool:
     return True
 
 
+def older_line(above: Draft, strip: Strip) -> bool:
+    """Take "Previous result: 540 ng/mL (14/06/2025)" into the row above."""
+    tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
+    results = [token for token in tokens if token.kind is TokenKind.NUMBER]
+    if above.words_value or len(results) != 1 or not _follows(above, strip, _UNDER):
+        return False
+    if tokens[0].kind is not TokenKind.TEXT or role_of(tokens[0].text) is not Role.PREVIOUS:
+        return False
+    result, place = results[0], tokens.index(results[0])
+    after = tokens[place + 1 : place + 2]
+    unit = clean_unit(after[0].text) if after and after[0].kind is TokenKind.UNIT else None
+    if unit is not None and not same_unit(unit, above.value.unit):
+        return False
+    day = next((iso_date(token.text) for token in tokens if token.kind is TokenKind.DATE), None)
+    amount = Amount(result.text, result.sign, result.digits, unit)
+    above.earlier.append(Earlier(amount, day, strip.words(result.start, result.end)))
+    return True
+
+
 def more_of_row(above: Draft, strip: Strip, table: Table | None) -> bool:
     """Take older results, or a unit that the row lacks, from under their columns into the row above."""
     if table is None or not _follows(above, strip, _CLOSE):
@@ -46,7 +68,7 @@ def more_of_row(above: Draft, strip: Strip, table: Table | None) -> bool:
         return False
     if Role.PREVIOUS in roles:
         return _take_older(above, strip, tokens)
-    if Role.UNIT in roles and len(tokens) == 1 and tokens[0].kind is TokenKind.UNIT and above.value.unit is None:
+    if Role.UNIT in roles and len(tokens) == 1 and is_unit(tokens[0].text) and above.value.unit is None:
         above.value.unit = clean_unit(tokens[0].text)
         above.extra_words += strip.words(tokens[0].start, tokens[0].end)
         return not strip.text[: tokens[0].start].strip()

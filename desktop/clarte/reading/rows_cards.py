@@ -59,8 +59,9 @@ class Cards:
         above = self._above(position)
         if above is None or (tokens[0].sign and len(tokens) == 1 and not above.ranges):
             return None
-        units = TokenKind.UNIT in [token.kind for token in tokens[1:3]]
-        if not (units or above.ranges or any(map(_is_labels, above.others)) or self._ranged_below(position)):
+        told = {token.kind for token in tokens[1:3]} & {TokenKind.UNIT, TokenKind.RANGE}
+        labelled = len(tokens) > 2 and role_of(tokens[1].text) is Role.RANGE
+        if not (told or labelled or above.ranges or any(map(_is_labels, above.others)) or self._ranged_below(position)):
             return None
         return _named(_bare(strip, tokens, specimen), above)
 

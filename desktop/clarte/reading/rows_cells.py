@@ -25,6 +25,7 @@ _LONGEST = 60
 _SIGNS = re.compile(r"[-–−]{1,3}|\+{1,3}")
 # "Cl -" is no unit of volume.
 _ION = re.compile(r"(?:Cl|K|Na|Ca|Mg) ?[-+−]{1,2}(?:\s|$)", re.IGNORECASE)
+_BLOOD_GROUP = re.compile(r"(?:[^:]*\b(?:groupe|group|abo|type)\b[^:]*): (?:A|B|AB|O)$", re.IGNORECASE)
 _LEADS = frozenset({"...", ". .", "___", "…", "···", "· ·"})
 
 
@@ -178,6 +179,10 @@ def _cut_cell(strip: Strip, start: int, end: int, tokens: list[Token]) -> None:
         _cut_cell(strip, start + length, end, tokens)
         return
     colon = piece.rfind(": ")
+    if colon > 0 and _BLOOD_GROUP.match(piece):
+        tokens.append(strip.token(TokenKind.TEXT, start, start + colon + 1))
+        tokens.append(strip.token(TokenKind.WORDS, start + colon + 2, end))
+        return
     if colon > 0 and _kind_of(piece[colon + 2 :].strip()) is TokenKind.WORDS:
         tokens.append(strip.token(TokenKind.TEXT, start, start + colon))
         tokens.append(strip.token(TokenKind.WORDS, start + colon + 2, end))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clarte.core.evidence import Box
-from clarte.reading.rows_cells import Strip, Token
+from clarte.reading.rows_cells import Strip
 from clarte.reading.rows_finds import DATE, TokenKind
 from clarte.reading.rows_headings import Role, iso_date, role_of
 from clarte.reading.rows_words import is_administrative, plain, word_set
@@ -78,7 +78,7 @@ _STARTS = word_set(
 # The first or the second figure is no month: how the dates of these headings are written.
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}[/.-]\d{2}")
 _MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{2}")
-_BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}) ?)?")
+_BESIDE_DATE = re.compile(r"(?:(?:le|du|on|result(?:at)?s?(?: du| le)?|h|\d{1,2}(?: |h)\d{2}|\d{4}) ?)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]$")
 _IN_UNIT = re.compile(r" (?:en|in)$")
 _UNIT_WORDS = 3
@@ -89,7 +89,6 @@ _MEASURED = (Role.VALUE, Role.RANGE, Role.PREVIOUS)
 _ONE_RESULT = ("normal", "normale")
 _MOST_WORDS = 14  # of a heading without wide gaps
 _SAMPLE_LINES = 3
-_LEAST_NAMES = 2
 
 
 @dataclass(slots=True)
@@ -153,81 +152,12 @@ def _extended(found: tuple[Table, int], strips: Sequence[Strip], start: int) -> 
     return found
 
 
-def widen(table: Table, strips: Sequence[Strip]) -> Table:
-    """The table with its columns of ranges and units as wide as what is printed under their headings: a short "< 5"
-    under a centred heading may line up with another one."""
-    table = _with_names(table, strips)
-    columns = list(table.columns)
-    if not table.has(Role.RANGE):
-        columns = [_as_range(table, column, strips) for column in columns]
-        table = replace(table, columns=tuple(columns))
-    opening = [token for strip in strips for token in strip.scan() if token.opens]
-    for role, kind in ((Role.RANGE, TokenKind.RANGE), (Role.UNIT, TokenKind.UNIT)):
-        places = [index for index, column in enumerate(columns) if column.role is role]
-        if len(places) != 1:
-            continue
-        column = columns[places[0]]
-        under = [token for token in opening if token.kind is kind and table.column_at(token.x0, token.x1) is column]
-        if len(under) >= 2:
-            left, right = min(token.x0 for token in under), max(token.x1 for token in under)
-            columns[places[0]] = replace(column, x0=min(column.x0, left), x1=max(column.x1, right))
-    return replace(table, columns=tuple(columns))
-
-
-def _with_names(table: Table, strips: Sequence[Strip]) -> Table:
-    """The table with a column for the names that stand on the left of all headings, where none is over them."""
-    left = table.columns[0].x0
-    if table.has(Role.NAME) or table.columns[0].wide:
-        return table
-    named = [strip.scan()[0] for strip in strips if len(strip.scan()) > 1]
-    named = [token for token in named if token.kind is TokenKind.TEXT and token.x1 < left]
-    if len(named) < _LEAST_NAMES:
-        return table
-    column = Column(Role.NAME, min(token.x0 for token in named), max(token.x1 for token in named))
-    return replace(table, columns=(column, *table.columns))
-
-
-def older_tables(table: Table) -> list[Table]:
-    """The table without its newest dates, one after the other: the next one's column holds the results."""
-    dated = [c for c in table.columns if c.date is not None and c.role in (Role.VALUE, Role.PREVIOUS)]
-    dated.sort(key=lambda column: column.date or "", reverse=True)
-    if len(dated) < 2 or dated[0].role is not Role.VALUE:
-        return []
-    tables = []
-    for count, latest in enumerate(dated[1:], 1):
-        roles = {id(latest): Role.VALUE} | {id(newer): Role.OTHER for newer in dated[:count]}
-        columns = tuple(replace(column, role=roles.get(id(column), column.role)) for column in table.columns)
-        tables.append(replace(table, columns=columns))
-    return tables
-
-
-def _as_range(table: Table, column: Column, strips: Sequence[Strip]) -> Column:
-    """An unknown heading over ranges is theirs."""
-    if column.role is not Role.OTHER:
-        return column
-    ranges = [token for strip in strips for token in strip.scan() if token.kind is TokenKind.RANGE and token.opens]
-    under = [token for token in ranges if table.column_at(token.x0, token.x1) is column]
-    return replace(column, role=Role.RANGE) if len(under) >= 2 else column
-
-
 @lru_cache(maxsize=4096)
 def _may_head(word: str) -> bool:
     """Whether a word can be part of a heading: by its start, or a date."""
     if word[0].isdigit():
         return len(word) >= 8 and (word[2] in "/.-" or word[4] == "-")
     return word[:4].lower().lstrip("(") in _STARTS
-
-
-def inside(strip: Strip, table: Table) -> list[Token]:
-    """The tokens of a line without what stands beside the table (a sidebar's words, numbers in the margin)."""
-    margin = 2.5 * (strip.line.box[3] - strip.line.box[1])
-    tokens = [t for t in strip.scan() if t.x0 <= table.columns[-1].x1 + margin or t.kind is TokenKind.DATE]
-    # A heading may stand in the middle of its column: what is left of it goes only when a name remains.
-    right = [token for token in tokens if token.x1 >= table.columns[0].x0 - margin]
-    first = right[0] if right else None
-    if first is not None and first.kind is TokenKind.TEXT and table.column_at(first.x0, first.x1) is table.columns[0]:
-        return right
-    return tokens
 
 
 def _continues(above: Strip, below: Strip) -> bool:
@@ -293,14 +223,14 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
     """Columns when the headings are those of a result table, else none."""
     columns: list[Column] = []
     unknown = 0
-    if len(headings) == 2 and role_of(headings[0].text) is None and plain(headings[1].text) in _ONE_RESULT:
+    if role_of(headings[0].text) is None and all(plain(heading.text) in _ONE_RESULT for heading in headings[1:]):
         return []  # "Viscosité  Normale"
     month_first = _month_first(headings)
     ranged = any(_announced(heading.text)[0] is Role.RANGE for heading in headings)
     for heading in headings:
         role, unit = _announced(heading.text)
         stated = role is not None
-        if role is None and ranged and is_unit(heading.text):
+        if role is None and (ranged or _alone(headings, heading)) and is_unit(heading.text):
             role, unit = Role.VALUE, heading.text
         printed = iso_date(heading.text, month_first=month_first) if DATE.search(heading.text) else None
         if role is None and printed is not None and _BESIDE_DATE.fullmatch(plain(DATE.sub("", heading.text))):
@@ -312,6 +242,13 @@ def _columns(headings: Sequence[_Heading]) -> list[Column]:
             role = Role.NAME if not columns else Role.OTHER
         columns.append(Column(role, heading.x0, heading.x1, printed, unit, stated))
     return _accept(columns, unknown)
+
+
+def _alone(headings: Sequence[_Heading], heading: _Heading) -> bool:
+    """Whether a unit may head the results: no other heading does, and a class or a judgement stands beside it."""
+    others = [_announced(each.text)[0] for each in headings if each is not heading]
+    judged = Role.INTERPRETATION in others or Role.FLAG in others
+    return heading is not headings[0] and judged and Role.VALUE not in others and role_of(heading.text) is None
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from clarte.reading.rows_cells import Strip, Token
-from clarte.reading.rows_columns import Column, Table, inside
+from clarte.reading.rows_columns import Column, Table
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_headings import Role
 from clarte.reading.rows_names import can_name
+from clarte.reading.rows_tables import inside
 from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, plain
 
 _MAX_WORDS_VALUE = 9
@@ -48,6 +49,9 @@ class ValueFinder:
         candidates = [i for i in range(named + 1, len(self._tokens)) if self._may_be_value(start, i)]
         if not candidates:
             return None
+        first = candidates[0]
+        if self._tokens[first].kind is TokenKind.WORDS and self._tokens[first - 1].text.endswith(":"):
+            return first
         if self._table is not None:
             placed = [i for i in candidates if self._role(self._tokens[i]) is Role.VALUE]
             if placed:
@@ -89,7 +93,8 @@ class ValueFinder:
         if token.kind is TokenKind.NUMBER:
             return token.opens or self._measured(index) or (role is Role.VALUE and not self._unheaded(token))
         if token.kind is TokenKind.WORDS:
-            return token.opens and role in (None, Role.VALUE, Role.UNIT)
+            named = self._tokens[index - 1].kind is TokenKind.TEXT and self._tokens[index - 1].text.endswith(":")
+            return token.opens and (named or role in (None, Role.VALUE, Role.UNIT))
         if token.kind in (TokenKind.TEXT, TokenKind.FLAG) and token.opens and self._described(start, index):
             return role in (None, Role.VALUE)
         if role is not Role.VALUE or not token.opens:

@@ -108,7 +108,7 @@ _DIGIT = re.compile(r"\d")
 # No measurement is printed with zeros before it: a file's number, a time.
 _IDENTIFIER = re.compile(r"0\d{3,}")
 # Where a number may start, its minus, its plus or the point of ".6" included.
-_START = re.compile(r"(?<![\w.,/^-])(?:[-+−]\d|(?<![^ \t<>≤≥(\[])\.\d|(?<![+−])\d)")
+_START = re.compile(r"(?<![\w.,/^-])(?<!\w\*)(?:[-+−]\d|(?<![^ \t<>≤≥(\[])\.\d|(?<![+−])\d)")
 # A plain number that ends its cell is nothing else: said first, it is found at once.
 _NUMBER = re.compile(
     rf"(?<![(\[±])(?<!\d:)(?:[-+−]?\d+(?:[.,]\d+)?(?=\t|$)|{POWER_NUMBER}|[-+−]?(?:{NUMBER_PATTERN})|{BARE_DECIMALS})"

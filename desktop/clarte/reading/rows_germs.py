@@ -37,6 +37,11 @@ def germ_of(text: str) -> str | None:
     return match["germ"] if match is not None else None
 
 
+def names_germ(text: str) -> bool:
+    """Whether a name is a germ's with its number: "Germe 1 : Escherichia coli"."""
+    return _NUMBERED.match(text) is not None
+
+
 def heads_germs(strip: Strip) -> bool:
     """Whether a line is the heading of several germs' letters: "Antibiotiques | Germe 1 | Germe 2"."""
     cells = _cells(strip)

@@ -47,7 +47,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"references?|usuelles?|expected(?: values?| range)?|bornes?|limites?(?: de reference| usuelles)?|"
                  r"ranges?"
                  r"|(?:desirable|optimal|optimum)(?: range)?|biological reference intervals?|"
-                 r"interval|plage de reference|standard range"),
+                 r"interval|plage de reference|standard range|"
+                 r"(?:therapeutic|target)(?: range| interval| level| window)?|"
+                 r"(?:zone|fourchette|intervalle)s? (?:therapeutiques?|cibles?)|cibles?"),
     (Role.UNIT, r"units?|unites?|u|uom|units? of measure(?:ment)?|unites? de mesure|unit s"),
     (Role.FLAG, r"flags?|alerts?|abn|abnormal|abnormal flag|h l|indicator|status|statut|indicateur|l h|alerte|"
                 r"signal|abnormality"),
@@ -65,6 +67,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.COMMENT, r"comments?|commentaires?|remarks?|remarques?|notes?"),
     (Role.OTHER, r"methods?|methodes?|techniques?|lab|laboratory|site|performing lab|code|loinc|sample|specimen|"
                  r"echantillon|prelevement|"
+                 r"toxic(?: range| level)?|toxique|(?:seuil |zone )toxique|cut ?off(?: value)?|seuils?|threshold|class|"
+                 r"classe(?: rast| d ige)?|rast|rast class|"
                  r"date|time|heure|seq|no|sl no|s no|sr no|n|rdc|z score|prescrit|cotation|trend|graph|graphique"),
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)

@@ -21,6 +21,7 @@ _SENTENCE_WORDS = word_set(
     """is was are were has have should sont peut doit indicates indicate indique suggests reported repeated performed
     please veuillez merci effectue effectuee realisee represents correspond resulting"""
 )
+_CODE = re.compile(r"g\d [a-z]{4,}")
 _MAX_WORDS = 10
 _NEVER = frozenset((TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE, TokenKind.NUMBER))
 
@@ -54,8 +55,10 @@ def may_name_result(printed: str, opens: bool, measured: bool) -> bool:
     return measured or not (METHOD_START.match(printed) or printed.startswith("("))
 
 
-def is_grade(printed: str, unsure: bool) -> bool:
+def is_grade(printed: str, unsure: bool, *, placed: bool) -> bool:
     """Whether a name is a line of a decision table ("Carence : < 10"). `unsure`: its result is a limit or has no
-    range, as such lines do."""
+    range, as such lines do. `placed`: it stands in the column of results, where "g3" is an allergen's code."""
     name = plain(printed)
+    if placed and _CODE.match(name):
+        return False
     return STAGE.match(name) is not None or (unsure and GRADE.match(name) is not None)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from clarte.reading.ranges import is_qualified, parse_ranges
-from clarte.reading.rows_below import aligned, more_of_row, more_words, second_unit
+from clarte.reading.rows_below import aligned, more_of_row, more_words, older_line, second_unit
 from clarte.reading.rows_cards import Cards, is_method
 from clarte.reading.rows_cells import Strip, Token, range_only
-from clarte.reading.rows_columns import Table, find_table, older_tables, widen
+from clarte.reading.rows_columns import Table, find_table
 from clarte.reading.rows_comments import attach_comment, comment_at
 from clarte.reading.rows_drafts import Draft
 from clarte.reading.rows_finds import TokenKind
@@ -18,6 +18,7 @@ from clarte.reading.rows_headings import Role, role_of
 from clarte.reading.rows_name_lines import NameLines
 from clarte.reading.rows_parse import LineParser
 from clarte.reading.rows_settle import settle_germs, settle_names, settle_ranges
+from clarte.reading.rows_tables import older_tables, widen
 from clarte.reading.rows_words import (
     AGAIN,
     COMMENT_START,
@@ -101,6 +102,9 @@ class PageReader:
             return 1
         if not self._may_hold(strip):
             return self._other(position)
+        if self._drafts and self._misses <= 1 and older_line(self._drafts[-1], strip):
+            self.taken.add(strip.line.index)
+            return 1
         if heads_germs(strip):
             self.taken.add(strip.line.index)
             return 1
@@ -154,6 +158,7 @@ class PageReader:
             if self.table is not None and self.table.dated and self._misses <= _NUMBERS_REACH:
                 for row in rows:
                     row.doubts.add("older")  # nothing under the newest date: which day it is from is not sure
+        rows = [row for row in rows if role_of(row.name.partition(":")[0]) is not Role.RANGE]
         if rows:
             self._bottom = box[3]
         for row in rows:
@@ -211,7 +216,7 @@ class PageReader:
 
     def _looks_like_range(self, strip: Strip, ranges: list[Token]) -> bool:
         rows = [draft for draft in self._drafts[-3:] if draft.range_x is not None]
-        if self._range_due:
+        if self._range_due and (strip.scan()[0] in ranges or is_qualified(strip.text)):
             return True
         if (
             self._misses == 0

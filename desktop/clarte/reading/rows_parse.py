@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import re
 
-from clarte.reading.ranges import is_qualified, parse_ranges, unit_in_range
+from clarte.reading.ranges import unit_in_range
 from clarte.reading.rows_cells import Token
-from clarte.reading.rows_drafts import Amount, Draft, Earlier
-from clarte.reading.rows_finder import ValueFinder
+from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
-from clarte.reading.rows_headings import Role, iso_date
-from clarte.reading.rows_limits import labelled_ranges
+from clarte.reading.rows_germs import names_germ
+from clarte.reading.rows_headings import Role
 from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
-from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, UNITLESS, is_administrative, plain
-from clarte.reading.units import clean_unit, is_amount, is_unit, same_unit
+from clarte.reading.rows_suffix import NO_LIMIT, SuffixReader, is_limit
+from clarte.reading.rows_words import SUSCEPTIBILITY, UNITLESS, is_administrative, plain
+from clarte.reading.units import clean_unit, is_amount, is_unit
 
-_QUALIFIER = re.compile(
-    r"^(?:[HFM](?![^\W\d_])|hommes?|femmes?|males?|females?|m[ae]n|wom[ae]n|adultes?|adults?|enfants?|child(?:ren)?|age|de|from|"
-    r"(?:phase\s)?(?:follic|lut[eé]a|ovul|mid|mi-)|(?:pr[eé]|post)?[ -]?m[eé]nop|\w+ trimest|trimest|gross|pregn|"
-    r"[<>]|\d)",
-    re.IGNORECASE,
-)
-# An unknown unit in the column of units; never "(calc)".
-_ODD_UNIT = re.compile(r"[^\s()]\S{0,13}")
-# Signs (lost arrows) before a flag in words.
-_GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
+_INNER_COLON = re.compile(r"\w ?: ?\w*[^\W\d]")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
-# Columns whose "< 5" is a result, not a limit.
-_NO_LIMIT = (Role.VALUE, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
-
-
 # Columns whose numbers are not the result's.
 _BESIDE = (Role.NAME, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
 
@@ -39,7 +26,7 @@ def _is_code(token: Token) -> bool:
     return len(token.text) <= 2 and token.text.isdigit()
 
 
-class LineParser(ValueFinder):
+class LineParser(SuffixReader):
     """Reads the rows of one line, with the headings above it when there are any."""
 
     def rows(self) -> list[Draft]:
@@ -65,6 +52,8 @@ class LineParser(ValueFinder):
         for token in self._tokens:
             measures = token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and not _is_code(token))
             if not measures or token in taken or self._role(token) in _BESIDE or not found:
+                continue
+            if any(is_limit(draft, token) for draft in found):
                 continue
             before = [draft for draft in found if draft.value_token.start < token.start]
             (before or found)[-1 if before else 0].doubts.add("left")
@@ -102,6 +91,9 @@ class LineParser(ValueFinder):
         if is_words and SUSCEPTIBILITY.fullmatch(token.text):
             draft.interpretation = token.text
         placed = self._role(token) is Role.VALUE
+        printed = self._strip.text[names[0].start : names[-1].end]
+        if _INNER_COLON.search(printed) and not names_germ(printed):
+            draft.doubts.add("name")  # a colon parts a name from its result
         if any(t.opens and t.kind in (TokenKind.NUMBER, TokenKind.RANGE) for t in names[1:]):
             draft.doubts.add("name")  # something measured stands between the name and the result
         draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
@@ -157,7 +149,7 @@ class LineParser(ValueFinder):
                 continue
             if token.kind is TokenKind.UNIT and draft.value.unit is None:
                 draft.value.unit = clean_unit(token.text)
-            elif token.kind is TokenKind.RANGE or (token.sign and self._role(token) not in _NO_LIMIT):
+            elif token.kind is TokenKind.RANGE or (token.sign and self._role(token) not in NO_LIMIT):
                 self._set_range(draft, token)
                 continue
             elif token.kind is TokenKind.FLAG and draft.flag is None:
@@ -168,207 +160,6 @@ class LineParser(ValueFinder):
                 continue
             draft.used.append(token)
 
-    def _suffix(self, draft: Draft, position: int) -> int:
-        pending_date: str | None = None
-        while position < len(self._tokens):
-            token = self._tokens[position]
-            if token.kind is TokenKind.DATE:
-                if draft.earlier and draft.earlier[-1].date is None:
-                    draft.earlier[-1].date = iso_date(token.text)
-                else:
-                    pending_date = iso_date(token.text)
-                position += 1
-                continue
-            taken = self._take_piece(draft, position, pending_date)
-            if taken == 0:
-                break
-            if token.kind is TokenKind.NUMBER and draft.earlier:
-                pending_date = None
-            position += taken
-        return position
-
-    def _take_piece(self, draft: Draft, position: int, when: str | None) -> int:
-        """Put one piece after the result in its place; how many tokens that took, 0 when the row ended before."""
-        token = self._tokens[position]
-        role = self._role(token)
-        if role not in _NO_LIMIT and (count := labelled_ranges(self._strip.text, self._tokens, position)):
-            return self._take_ranges(draft, position, count)
-        if role is Role.PREVIOUS and token.kind in (TokenKind.NUMBER, TokenKind.WORDS, TokenKind.TEXT, TokenKind.FLAG):
-            return self._take_earlier(draft, position, when)
-        if token.kind is TokenKind.UNIT:
-            if (draft.value.unit is None and not draft.words_value) or (draft.value.unit is None and role is Role.UNIT):
-                draft.value.unit = clean_unit(token.text)
-                draft.used.append(token)
-            return 1
-        if token.kind is TokenKind.FLAG:
-            return self._take_flag(draft, token, role)
-        if role is Role.OTHER and (token.kind is TokenKind.RANGE or token.sign) and draft.value.range_text is not None:
-            return 1  # a grade beside the range: "Optimal", "High risk"
-        if token.kind is TokenKind.RANGE:
-            self._set_range(draft, token)
-            return 1
-        if token.kind is TokenKind.NUMBER:
-            return self._take_number(draft, position, when)
-        if token.kind is TokenKind.WORDS:
-            return self._take_words(draft, token, role)
-        return self._take_text(draft, position, role)
-
-    def _take_ranges(self, draft: Draft, position: int, count: int) -> int:
-        """Ranges for several kinds of people, kept as one text."""
-        first, last = self._tokens[position], self._tokens[position + count - 1]
-        text = self._strip.text[first.start : last.end].replace("\t", " ")
-        draft.value.range_text = f"{draft.value.range_text} {text}" if draft.value.range_text else text
-        draft.range_x = draft.range_x or (first.x0, last.x1)
-        draft.used += self._tokens[position : position + count]
-        return count
-
-    def _take_flag(self, draft: Draft, token: Token, role: Role | None) -> int:
-        if role is Role.INTERPRETATION and SUSCEPTIBILITY.fullmatch(token.text):
-            draft.interpretation = token.text
-        elif draft.flag is None:
-            draft.flag = _GARBLED.sub("", token.text) if len(token.text) > 3 else token.text
-        draft.used.append(token)
-        return 1
-
-    def _set_range(self, draft: Draft, token: Token) -> None:
-        target = draft.value
-        if draft.also and draft.also[-1].range_text is None and (target.range_text is not None or self._paired):
-            target = draft.also[-1]
-        if target.range_text is None:
-            target.range_text = token.text
-        else:
-            if not is_qualified(f"{target.range_text} {token.text}"):
-                draft.doubts.add("ranges")
-            target.range_text = f"{target.range_text} ; {token.text}"  # never read as one: "4 - 84 700 - 2 100"
-        if target is draft.value:
-            draft.range_x = (token.x0, token.x1)
-        draft.used.append(token)
-
-    def _take_number(self, draft: Draft, position: int, when: str | None) -> int:
-        token = self._tokens[position]
-        role = self._role(token)
-        follows = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
-        unit = clean_unit(follows.text) if follows is not None and follows.kind is TokenKind.UNIT else None
-        if role in (Role.LOW, Role.HIGH):
-            return self._take_limit(draft, token, role)
-        lacking = draft.value.range_text is None or (draft.also and draft.also[-1].range_text is None)
-        if token.sign and lacking and role not in _NO_LIMIT:
-            self._set_range(draft, token)
-            if follows is not None and unit is not None:
-                draft.value.unit = draft.value.unit or unit
-                draft.used.append(follows)
-                return 2
-            return 1
-        column = self._column(token)
-        if role is Role.VALUE and self._paired and column is not None and column is not self._column(draft.value_token):
-            draft.also.append(Amount(token.text, token.sign, token.digits, unit or column.unit))
-            draft.used += [token, follows] if unit is not None and follows is not None else [token]
-            return 1 if unit is None else 2
-        if unit is not None and not same_unit(unit, draft.value.unit) and role is not Role.PREVIOUS:
-            amount = Amount(token.text, token.sign, token.digits, unit)
-            if draft.value.unit is None and role is not Role.VALUE:
-                draft.doubts.add("two_numbers")
-            draft.also.append(amount)
-            draft.used += [token, follows] if follows is not None else [token]
-            return 2
-        if role is Role.RANGE and draft.value.range_text is None:
-            draft.doubts.add("range")
-            draft.used.append(token)
-            return 1
-        if not token.opens or self._opens_sentence(position):
-            return 0
-        dated = when is not None or (follows is not None and follows.kind is TokenKind.DATE)
-        if not dated and self._table is None:
-            draft.doubts.add("earlier")  # nothing says what this second number is
-        # With headings, an earlier result has a date or a column of its own; else it is a laboratory's code, a note.
-        return self._take_earlier(draft, position, when) if dated or self._table is None else 1
-
-    def _opens_sentence(self, position: int) -> bool:
-        """Whether a number is that of a note beside the table: "13. A listing of the results that are normal"."""
-        token, after = self._tokens[position], self._tokens[position + 1 : position + 2]
-        return bool(after) and after[0].kind is TokenKind.TEXT and not after[0].opens and after[0].cell == token.cell
-
-    def _take_limit(self, draft: Draft, token: Token, role: Role) -> int:
-        printed = draft.value.range_text or ""
-        if role is Role.LOW:
-            draft.value.range_text = f"{token.text} -"
-        else:
-            draft.value.range_text = f"{printed} {token.text}" if printed.endswith("-") else f"< {token.text}"
-        draft.range_x = (token.x0, token.x1)
-        draft.used.append(token)
-        return 1
-
-    def _take_earlier(self, draft: Draft, position: int, when: str | None) -> int:
-        token = self._tokens[position]
-        if token.kind is TokenKind.FLAG and QUALITATIVE.fullmatch(token.text) is None:
-            draft.used.append(token)
-            return 1
-        if token.kind in (TokenKind.TEXT, TokenKind.DATE):
-            return 1
-        column = self._column(token)
-        when = when or (column.date if column is not None else None)
-        amount = Amount(token.text, token.sign, token.digits)
-        taken = 1
-        follows = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
-        if follows is not None and follows.kind is TokenKind.UNIT and self._role(follows) is not Role.UNIT:
-            amount.unit = clean_unit(follows.text)
-            draft.used.append(follows)
-            taken = 2
-        words = self._strip.words(token.start, token.end)
-        draft.earlier.append(Earlier(amount, when, words))
-        draft.used.append(token)
-        return taken
-
-    def _take_words(self, draft: Draft, token: Token, role: Role | None) -> int:
-        if role is Role.INTERPRETATION or (draft.words_range is not None and role is None):
-            draft.flag = draft.flag or token.text
-        elif draft.words_range is None:
-            draft.words_range = token.text
-        draft.used.append(token)
-        return 1
-
-    def _take_text(self, draft: Draft, position: int, role: Role | None) -> int:
-        token = self._tokens[position]
-        following = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
-        if AGAIN.fullmatch(plain(token.text)) and following is not None and following.kind is TokenKind.NUMBER:
-            return 1
-        if SUSCEPTIBILITY.fullmatch(token.text) and role in (None, Role.INTERPRETATION, Role.FLAG):
-            draft.interpretation = token.text
-            draft.used.append(token)
-            return 1
-        if (
-            following is not None
-            and following.kind in (TokenKind.RANGE, TokenKind.NUMBER)
-            and _QUALIFIER.match(token.text)
-        ):
-            text = self._strip.text[token.start : following.end]
-            if parse_ranges(text):
-                previous = draft.value.range_text
-                draft.value.range_text = f"{previous} {text}" if previous else text
-                draft.range_x = draft.range_x or (token.x0, following.x1)
-                draft.used += [token, following]
-                return 2
-        if role in (Role.OTHER, Role.NAME, Role.VALUE, Role.FLAG, Role.UNIT, Role.COMMENT, Role.RANGE) and token.opens:
-            return self._take_placed_text(draft, token, role)
-        if not token.opens and following is not None and following.kind is TokenKind.RANGE:
-            draft.used.append(token)
-            if any(map(str.isalnum, token.text)):
-                draft.doubts.add("unit")  # an unreadable one between the result and its range
-            return 1
-        return 0
-
-    def _take_placed_text(self, draft: Draft, token: Token, role: Role) -> int:
-        if role is Role.COMMENT:
-            draft.comments.append(token.text)
-        elif role is Role.UNIT and draft.value.unit is None and _ODD_UNIT.fullmatch(token.text):
-            draft.value.unit = token.text
-        elif role is Role.RANGE and draft.words_range is None and draft.value.range_text is None:
-            draft.words_range = token.text
-        elif role in (Role.NAME, Role.VALUE):
-            return 0
-        draft.used.append(token)
-        return 1
-
     def _acceptable(self, draft: Draft, index: int, after: int) -> bool:
         """Whether it is a row at all."""
         token, amount = self._tokens[index], draft.value
@@ -378,9 +169,9 @@ class LineParser(ValueFinder):
         beside = token.kind is TokenKind.WORDS and token.opens and token.cell != draft.name_cells[-1].cell
         if not may_name_result(draft.name, opens, measured or beside):
             return False
-        if is_grade(draft.name, bool(amount.sign) or not ranged or token.kind is TokenKind.RANGE):
-            return False
         placed = self._role(token) is Role.VALUE
+        if is_grade(draft.name, bool(amount.sign) or not ranged or token.kind is TokenKind.RANGE, placed=placed):
+            return False
         if token.kind is TokenKind.TEXT and is_administrative(plain(token.text)):
             return False
         if amount.unit is not None and is_amount(amount.unit) and not ranged:

@@ -27,7 +27,8 @@ _AMOUNT = "|".join(
         r"(?:d|c|m|mc|u|n|p|f)?l",
         r"cumm|cmm|mm3|cm|mm|nm|m2|um?\^?3",
         r"sec(?:s|ondes?|onds?)?\.?|min(?:utes?|s)?|mn|msec|ms|s|h",
-        r"(?-i:UA|AU|RU|DO)|bau|arb\.? ?u|gpl|mpl|s/co|mom|ddu|feu|index|ratio|mpl|titre|aru|ehrlich units?|e\.?u\.?",
+        r"(?-i:k?UA|AU|RU|DO)|bau|arb\.? ?u|(?:u[ -]?)?[gma]pl(?:[ -]?u)?|m?pa[.· ]?s|cst",
+        r"s/co|mom|ddu|feu|index|ratio|mpl|titre|aru|ehrlich units?|e\.?u\.?",
         r"vol ?%|mg ?%|gm ?%|%|‰",
     )
 )
@@ -36,7 +37,7 @@ _PER = "|".join(
         r"100 ?(?:ml|g|leucocytes|wbcs?|gb)|10 ?(?:\^|\*{1,2}|e)? ?\d{1,2} ?(?:/?l|cells?|cellules)?",
         r"(?:d|c|m|mc|u|n|p|f)?l|litre|liter",
         r"cumm|cmm|cu\.? ?mm|mm3|mmc|mm\^3|ml",
-        r"1[.,]73(?: ?m ?\^?2?)?|m2",
+        r"1[.,]73(?: ?m ?[\^*]?2?)?|m2",
         r"(?:k|m|u|n)?g(?: ?hb)?|(?:m|u|n)?mol|(?:m|u)?eq",
         r"(?:24|12|48) ?(?:h(?:rs?|ours?|eures?)?)|h(?:rs?|ours?|eures?)?|1 ?(?:st|[eè]re)? ?h(?:r|our|eure)?|min|mn|"
         r"jour|j|day|d|s|sec",
@@ -51,7 +52,7 @@ UNIT_PATTERN = (
     rf"|(?-i:[GTMK]) ?/ ?(?:{_PER}))"
 )
 _UNIT = re.compile(rf"[(\[]? ?(?:{UNIT_PATTERN}) ?[)\]]?", re.IGNORECASE)
-_UNIT_AT = re.compile(rf"[(\[]?(?:{UNIT_PATTERN})[)\]]?(?![\w/^%])", re.IGNORECASE)
+_UNIT_AT = re.compile(rf"[(\[]?(?:{UNIT_PATTERN})[)\]]?(?![\w/^%]|[*·]\d)", re.IGNORECASE)
 _AMOUNT_ALONE = re.compile(r"(?:k|m|u|mc)?g|(?:m|c|d)?l|ui|iu|mm|cm|meq|min|h|mmhg|units?|unites?", re.IGNORECASE)
 _LONE_CAPITALS = frozenset({"G", "L", "S", "H", "M", "D", "U", "PA", "MS", "E", "EU", "CM"})
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹µμ", "0123456789uu")
