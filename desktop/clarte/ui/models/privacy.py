@@ -93,6 +93,6 @@ class YourData(QObject):
             self.working, self.error = False, error
             self.changed.emit()
 
-        self.working = True
+        self.working, self.error = True, None
         self._jobs.run(self, work, done=ended, failed=failed, lane=Lane.LONG)
         self.changed.emit()
