@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
 from ui_fake_reports import SERIES
 
+from clarte.core.evidence import Flag
 from clarte.core.language import Language
+from clarte.ui.models.cards import Card, CardKind, Layout, told_together
 from clarte.ui.models.saving import as_csv
 from clarte.ui.models.trends import place
+from clarte.ui.views.results_table import NAME
 from clarte.ui.views.trends import TrendCard
 from clarte.ui.views.widgets import Choosable
 
@@ -123,3 +126,27 @@ def test_a_chart_puts_dates_to_scale_and_keeps_everything_inside():
 def test_one_date_alone_lies_in_the_middle():
     (mark,) = place(replace(SERIES, points=SERIES.points[:1]))
     assert mark.x == 0.5
+
+
+def test_results_that_are_explained_together_stand_together(open_main, lab_file):
+    window = open_main(lab_file)
+    model = window.shell.reader.panel.view(1)._model
+    out = [result.id for result in model.results if result.flag in (Flag.LOW, Flag.HIGH)]
+    assert len(out) == 3
+    model.group({out[2]: 0, out[0]: 0})
+    assert [result.id for result in model.results[:3]] == [out[0], out[2], out[1]]
+    model.sort(NAME)
+    model.group({})
+    assert [result.name for result in model.results] == sorted((r.name for r in model.results), key=str.casefold)
+
+
+def test_the_groups_are_those_of_the_explanation():
+    def group(key: str, *ids: str) -> Card:
+        return Card(key, CardKind.GROUP, (), ids)
+
+    one = Card("r", CardKind.RESULT, (), ("a",))
+    assert told_together(Layout(cards=(group("1", "b", "a"), one), later=(group("2", "a", "c"),))) == {
+        "b": 0,
+        "a": 0,
+        "c": 1,
+    }

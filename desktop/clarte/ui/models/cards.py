@@ -188,6 +188,12 @@ def simplify(layout: Layout, document: Document, keep: Collection[str]) -> Layou
     return replace(layout, cards=tuple(card for card in layout.cards if card.key not in waiting), later=later)
 
 
+def told_together(layout: Layout) -> dict[str, int]:
+    """By result id, the place of the group that it is explained with."""
+    groups = [card for card in layout.explained if card.kind is CardKind.GROUP]
+    return {id_: place for place, card in reversed(list(enumerate(groups))) for id_ in card.evidence}
+
+
 def _key(statement: Statement, number: int) -> str:
     kind = _KINDS.get(statement.topic, CardKind.PASSAGE)
     if statement.topic == "gist" or not statement.evidence:

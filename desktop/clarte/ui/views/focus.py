@@ -22,7 +22,8 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QSplitter):
-        yield from (widget.widget(number) for number in range(widget.count()))
+        for number in range(widget.count()):
+            yield from _present(widget.widget(number))
     elif isinstance(widget, QTabWidget):
         yield widget.tabBar()
         yield from _present(widget.currentWidget())

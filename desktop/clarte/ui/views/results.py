@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from clarte.core.evidence import Result
 from clarte.ui.clipboard import as_table
 from clarte.ui.look import Look
-from clarte.ui.models.cards import value_of
+from clarte.ui.models.cards import told_together, value_of
 from clarte.ui.models.report import Report
 from clarte.ui.models.saving import as_csv
 from clarte.ui.views.cards import source_label
@@ -44,6 +44,7 @@ class ResultsView(QWidget):
         self._table: QTableView | None = None
         self._trends: TrendsView | None = None
         report.changed.connect(self._fill)
+        report.changed.connect(self._group)
         report.selected.connect(self._follow)
         self._fill()
 
@@ -68,7 +69,13 @@ class ResultsView(QWidget):
         self._row = RowDetail(self._look, self._report)
         inside.addWidget(self._row)
         self._stack.addWidget(holder)
-        self._follow()
+        self._group()
+
+    def _group(self) -> None:
+        """In the order of the explanation; the chosen row stays chosen."""
+        if self._table is not None:
+            self._model.group(told_together(self._report.layout()))
+            self._follow()
 
     def _make_top(self) -> QWidget:
         look, top = self._look, QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -46,6 +46,8 @@ class ResultsModel(QAbstractTableModel):
         super().__init__()
         self._printed = self.results = results
         self._look = look
+        self._groups: Mapping[str, int] = {}
+        self._sorted = WHERE, Qt.SortOrder.AscendingOrder
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return len(self.results)
@@ -69,12 +71,20 @@ class ResultsModel(QAbstractTableModel):
             return result
         return None
 
+    def group(self, groups: Mapping[str, int]) -> None:
+        """Results that are explained together stand together."""
+        if groups != self._groups:
+            self._groups = groups
+            self.sort(*self._sorted)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By name, by value as printed, or out of range first; equals keep the report's order."""
+        """By name, by value as printed, or out of range first and as they are explained; equals keep the report's
+        order."""
+        self._sorted = column, order
         keys: dict[int, Callable[[Result], Any]] = {
             NAME: lambda result: result.name.casefold(),
             VALUE: lambda result: (result.number is None, result.number or 0, result.value),
-            WHERE: lambda result: _OUT_FIRST[result.flag],
+            WHERE: lambda result: (_OUT_FIRST[result.flag], self._groups.get(result.id, len(self._printed))),
         }
         self.beginResetModel()
         down = order is Qt.SortOrder.DescendingOrder
