@@ -11,6 +11,7 @@ from clarte.reading.rows_columns import Table
 from clarte.reading.rows_drafts import Draft
 from clarte.reading.rows_halves import Halves
 from clarte.reading.rows_headings import settled_date
+from clarte.reading.rows_left import left_out
 from clarte.reading.rows_page import PageReader
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_wrapped import Unwrapper
@@ -38,10 +39,11 @@ class ResultBuilder:
         reader = PageReader([Strip(line) for line in halves.lines], self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
-        self._drafts += reader.kept()
+        kept = reader.kept()
+        self._drafts += kept
         lines_taken = {halves.origin.get(index, index) for index in reader.taken}
         taken = {other for index in lines_taken for other in (index, *whole.absorbed.get(index, ()))}
-        return frozenset(taken)
+        return frozenset(taken) - left_out((line for line in lines if line.index in taken), kept)
 
     def finish(
         self, sex: str | None, age_years: float | None, language: str, *, month_first: bool | None = False
