@@ -92,6 +92,17 @@ def test_the_same_file_is_kept_once(make_desk: Callable[[Store], Desk]) -> None:
     assert len(desk.reports()) == 1
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_what_an_exam_is_for_and_how_it_goes_is_told_of_exams_only(
+    make_desk: Callable[[Store], Desk], knowledge: Knowledge, language: Language
+) -> None:
+    desk, mri = make_desk(Store(open_in_memory())), knowledge.exam("mri")
+    assert mri is not None
+    why, during = desk.exam("mri", language)
+    assert why.endswith(mri.why.text(language)) and during.endswith(mri.during.text(language))
+    assert desk.exam("ferritin", language) == () == desk.exam("no-such-entry", language)
+
+
 def test_reports_are_in_order_of_their_own_dates(make_desk: Callable[[Store], Desk]) -> None:
     desk = make_desk(Store(open_in_memory()))
     for name in ("fr_lettre_sortie.pdf", "fr_bilan_sanguin.pdf", "fr_echographie_abdominale.pdf"):

@@ -277,6 +277,9 @@ class FakeDesk:
         label, definition, checked = DEFINITIONS[entry_id]
         return label, definition, "Une autorité de santé, anémie", checked
 
+    def exam(self, entry_id: str, language: Language) -> tuple[str, ...]:
+        return ()
+
     def typical(self, document: Document, preferences: Preferences) -> dict[str, Statement]:
         return {row.id: TYPICAL for row in document.results if row.flag is None and row.range is None}
 

@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from ui_acting import cards, height, push, settle, show, words
 from ui_fake_reports import ct_document, ct_pdf, lab_document, lab_pdf
 
+from clarte.core.language import Language
 from clarte.core.statements import Urgency, UrgencyLevel
+from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, Layout, simplify
 from clarte.ui.models.settings import DETAILED, SIMPLE
+from clarte.ui.models.words import Definition
+from clarte.ui.theme import Theme
 from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.cards import FoldedCard
@@ -131,6 +135,16 @@ def test_an_unchecked_definition_says_so(open_main, scan_file):
     assert not text.findChildren(DefinitionPopover) or "Not yet checked" in words(text.findChild(DefinitionPopover))
     for popover in text.findChildren(DefinitionPopover):
         popover.close()
+
+
+def test_an_exam_is_opened_with_what_it_is_for_and_how_it_goes(qtbot):
+    exam = ("What it is for: to see.", "How it goes: the person lies down.")
+    definition = Definition("mri", "MRI", "A picture made with a magnet.", "NHS, MRI", False, ("MRI",), exam)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    said = words(DefinitionPopover(Look(Theme(), Language.ENGLISH), definition, parent))
+    places = [said.index(part) for part in (definition.text, *exam, "Not yet checked")]
+    assert places == sorted(places)
 
 
 def test_how_pages_were_read_is_said_first_when_some_were_not(open_main, scan_file):

@@ -15,7 +15,7 @@ from clarte.core.dossier import Correction, ReportSummary, SearchHit
 from clarte.core.errors import BugError
 from clarte.core.evidence import Document, Flag, Kind
 from clarte.core.files import InputFile, PageImage
-from clarte.core.language import Language
+from clarte.core.language import Language, say
 from clarte.core.statements import Answer, Explanation, Statement, UrgencyLevel
 from clarte.core.work_order import WorkOrder
 from clarte.explain.trends import Series, series_of
@@ -261,6 +261,16 @@ class Desk:
         wording = entry.wording(language)
         source = next((f"{s.publisher}, {s.title}" for s in entry.sources), "")
         return wording.label, wording.definition, source, entry.checked
+
+    def exam(self, entry_id: str, language: Language) -> tuple[str, ...]:
+        """What an exam is for and how it goes, in sentences; none for another entry."""
+        exam = self._workshop.knowledge.exam(entry_id)
+        if exam is None:
+            return ()
+        return (
+            say("knowledge.exam.why", language, why=exam.why.text(language)),
+            say("knowledge.exam.during", language, during=exam.during.text(language)),
+        )
 
     def typical(self, document: Document, preferences: Preferences) -> dict[str, Statement]:
         """By result, the typical range of adults that may stand beside a row without a range."""

@@ -194,8 +194,8 @@ class OpenConsultation(QObject):
             for text in texts:
                 for entry, spellings in self._desk.consultations.hard_words(text, language).items():
                     if known := self._desk.define(entry, language):
-                        label, meaning, source, checked = known
-                        found[entry] = Definition(entry, label, meaning, source, checked, (label, *spellings))
+                        exam = self._desk.exam(entry, language)
+                        found[entry] = Definition(entry, *known, (known[0], *spellings), exam)
             return found
 
         def learned(found: dict[str, Definition]) -> None:

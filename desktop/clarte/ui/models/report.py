@@ -359,9 +359,8 @@ class Report(QObject):
             found: dict[str, Definition] = {}
             for entry in sorted(wanted):
                 if known := self._desk.define(entry, language):
-                    label, text, source, checked = known
-                    spellings = tuple(dict.fromkeys((label, *terms.get(entry, ()))))
-                    found[entry] = Definition(entry, label, text, source, checked, spellings)
+                    spellings = tuple(dict.fromkeys((known[0], *terms.get(entry, ()))))
+                    found[entry] = Definition(entry, *known, spellings, self._desk.exam(entry, language))
             return found
 
         self._run(define, self._learned)

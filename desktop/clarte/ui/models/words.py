@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a knowledge entry says. `spellings`: how the word is written in this report or in ours."""
+    """What a knowledge entry says. `spellings`: how the word is written in this report or in ours. `exam`: sentences
+    on what an exam is for and how it goes; none for another word."""
 
     entry: str
     label: str
@@ -18,6 +19,7 @@ class Definition:
     source: str
     checked: bool
     spellings: tuple[str, ...]
+    exam: tuple[str, ...] = ()
 
 
 def keep_together(text: str) -> str:

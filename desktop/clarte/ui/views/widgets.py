@@ -375,7 +375,8 @@ class DefinitionPopover(QFrame):
         self.setFixedWidth(look.size("popover"))
         layout = column(look, self, margin="l", gap="s")
         layout.addWidget(text_label(definition.label, "title"))
-        layout.addWidget(text_label(look.paragraph(definition.text), rich=True))
+        for sentence in (definition.text, *definition.exam):
+            layout.addWidget(text_label(look.paragraph(sentence), rich=True))
         source = definition.source if definition.checked else self.tr("Not yet checked by us against an authority")
         if source:
             layout.addWidget(text_label(source, "soft"))
