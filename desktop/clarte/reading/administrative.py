@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clarte.core.plain import plain
+from clarte.core.plain import holds_any, plain
 
 _LABELS = (
     r"nom(?: (?:de (?:naissance|famille|jeune fille)|d'usage|usuel|et prenoms?(?: utilises)?|marital|/ prenom))?"
@@ -190,7 +190,7 @@ def is_administrative(text: str) -> bool:
         or _MADE.search(low) is not None
         or _is_person(text.strip(), low)
         or (len(low) <= _LONGEST_LABEL and _GREETING.match(low) is not None)
-        or _is_notice(low)
+        or holds_any(low, _NOTICES)
     )
 
 
@@ -198,14 +198,6 @@ def closes_letter(text: str) -> bool:
     """Whether a printed line is a letter's closing greeting."""
     low = plain(text).strip()
     return len(low) <= _LONGEST_CLOSING and _CLOSING.match(low) is not None
-
-
-def _is_notice(low: str) -> bool:
-    # A loop is half the cost of any() here, and every line passes it.
-    for notice in _NOTICES:  # noqa: SIM110
-        if notice in low:
-            return True
-    return False
 
 
 def _is_label(low: str) -> bool:

@@ -152,7 +152,8 @@ def _painted_when(centres: Boxes, steps: Sequence[Step], texts: Sequence[int]) -
         return [-1] * len(centres)
     held = _inside(centres, _array(steps, texts))
     first = np.asarray(texts, np.int64)[held.argmax(axis=1)]
-    return np.where(held.any(axis=1), first, -1).tolist()
+    steps_of: list[int] = np.where(held.any(axis=1), first, -1).tolist()
+    return steps_of
 
 
 def _look(recording: Recording, layer: TextLayer, doubtful: Sequence[int]) -> set[int]:

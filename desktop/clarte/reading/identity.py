@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from clarte.core.plain import plain
+from clarte.core.plain import holds_any, plain
 from clarte.reading.columns import Piece, split_cells, split_line
 from clarte.reading.kinds import names_a_kind
 from clarte.reading.lines import Line
@@ -20,11 +20,12 @@ from clarte.reading.names import (
     title_sex,
 )
 
-_HINT = re.compile(
-    r"\bnom|name|patient|\bsex|gender|genre|prenom|\bm(?:me|lle|rs?|s|iss|onsieur|adame"
-    r"|ademoiselle)?\b|year|\d ?(?:ans|y)?\W{1,3}[mf]\b|identite|concern|objet|\bre\b|title|nee?\b|ne\(e\)"
-    r"|\([hfm]\)|\bf\b|dob|d\.o\.b|health n|nhs|mrn|ipp|\bage\b|ddn|birth|\bans\b|y/?o\b"
+# A line in which neither finds anything says nothing of a person.
+_HINTS = (
+    *("name", "patient", "gender", "genre", "prenom", "year", "identite", "concern", "objet", "title", "ne(e)", "(h)"),
+    *("dob", "d.o.b", "health n", "nhs", "mrn", "ipp", "ddn", "birth"),
 )
+_HINT = re.compile(r"\b(?:nom|sex|(?:m(?:me|lle|rs?|s|iss|onsieur|adame|ademoiselle)?|re|f|age|ans)\b)|nee?\b|y/?o\b")
 _SEX = re.compile(
     r"\b(?:sexe|sex|gender|genre)\b[\s:./|()a-z]*?[\s:|/.-](f(?:eminin|emale|emme)?|m(?:asculin|ale)?"
     r"|h(?:omme)?|w(?:oman)?)\b(?!/)"
@@ -114,7 +115,7 @@ class IdentityFinder:
     def see(self, line: Line, low: str) -> None:
         """Look at one printed line; `low` is its plain text."""
         over, self._over = self._over, ()
-        hinted = _HINT.search(low) is not None
+        hinted = holds_any(low, _HINTS) or _HINT.search(low) is not None
         # Most lines say nothing of a person: they are not even cut into pieces.
         if hinted or over or self._civilities or (self._candidates and has_role(low)):
             pieces = tuple(split_line(line))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from clarte.core.evidence import Kind
+from clarte.core.plain import holds_any
 
 # Words of each kind: in a title (near the top, short) they weigh more than in the text.
 _WORDS = {
@@ -71,11 +72,53 @@ _WORDS = {
         r"|a renouveler|qsp|non substituable|rx|refills?|dispense|posologie|sig"
     ),
 }
-_PATTERNS = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])") for kind, words in _WORDS.items()}
 _ANY = re.compile(rf"(?<![a-z])(?:{'|'.join(f'(?P<{kind.value}>{words})' for kind, words in _WORDS.items())})(?![a-z])")
 # What opens a letter weighs nearly as much as a title: the exams that a letter quotes are many.
 _OPENS = re.compile(
     r"\W*(?:dear (?:dr|doctor|colleague)|cher(?:e|s)? (?:confrere|cons(?:oe|œ)ur|collegue|docteur|amie?)|mon cher)"
+)
+# A text that holds none of these holds no word of a kind either.
+_HINTS = (
+    *("analys", "biolog", "resultat", "lab", "chemi", "biochi", "hemogramme", "numeration", "cbc", "blood", "bilan"),
+    *("ionogramme", "lipid", "referenc", "usuelles", "metabolic", "ecbu", "antibiogramme", "specimen", "genetic"),
+    *("genetique", "caryotype", "karyotype", "sequen", "hemat", "haemat", "urinal", "immuno", "hemostase", "coagul"),
+    *("bacterio", "serolog", "operat", "procedure", "ecg", "ekg", "eeg", "emg", "enmg", "electro", "nerve", "gra"),
+    *("sleep", "polys", "efr", "fonctionnelles", "spiromet", "function", "holter", "effort", "stress", "audio"),
+    *("scan", "tdm", "tomodens", "irm", "imag", "echo", "doppler", "scop", "tep", "densito", "beam", "panoramique"),
+    *(
+        "ct",
+        "mri",
+        "mr ",
+        "sound",
+        "sonog",
+        "ray",
+        "xr",
+        "pet",
+        "dexa",
+        "dxa",
+        "radiolog",
+        "modality",
+        "injection",
+        "absorptiometry",
+    ),
+    *("contrast", "coupes", "helicoidale", "anatom", "patholog", "histolog", "cytolog", "biops", "frottis", "pap "),
+    *("gross", "immunohisto", "piece", "exerese", "adicap", "carcino", "bethesda", "compte", "lettre", "hospital"),
+    *("discharge", "sortie", "d'entree", "admission", "evolution", "resume", "course", "cher", "dear", "consult"),
+    *("courrier", "confrat", "sincerely", "regards", "adresse", "saw", "review", "vu", "recu", "letter", "concert"),
+    *("rcp", "mdt", "note", "history", "referring", "outpatient", "atcd", "ordonnance", "prescription", "zone"),
+    *(
+        "renouvel",
+        "qsp",
+        "substituable",
+        "rx",
+        "refill",
+        "dispense",
+        "posologie",
+        "sig",
+        "meeting",
+        "protocole",
+        "attendance",
+    ),
 )
 _TITLE_WEIGHT, _TOP_WEIGHT, _OPENING_WEIGHT = 6, 2, 5
 _TITLE_LINES = 30
@@ -84,7 +127,7 @@ _TITLE_LENGTH = 80
 
 def names_a_kind(low: str) -> bool:
     """Whether a plain text holds a word of a kind of report."""
-    return _ANY.search(low) is not None
+    return holds_any(low, _HINTS) and _ANY.search(low) is not None
 
 
 class KindCounter:
@@ -102,7 +145,7 @@ class KindCounter:
             return
         if top and _OPENS.match(low):
             self._weights[Kind.LETTER] += _OPENING_WEIGHT
-        for match in _ANY.finditer(low):
+        for match in _ANY.finditer(low) if holds_any(low, _HINTS) else ():
             assert match.lastgroup is not None
             short = top and len(low) <= _TITLE_LENGTH
             self._weights[Kind(match.lastgroup)] += (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clarte.core.evidence import Kind, Notice, Page, Patient, Status
 from clarte.core.language import Language, say
-from clarte.core.plain import plain
+from clarte.core.plain import holds_any, plain
 from clarte.reading.dating import DateFinder
 from clarte.reading.identity import IdentityFinder
 from clarte.reading.issuers import IssuerFinder
@@ -30,6 +30,11 @@ _DAY_FIRST = re.compile(
 )
 
 
+# What both look for beside figures.
+_COUNTRIES = (
+    *("ssn", "quest", "labcorp", "clia", "npi", "hipaa", "medicaid", "zip", "medical center", "nhs", "gmc", "ireland"),
+    *("eircode", "hse", "india", "mumbai", "nabl", "nzhi", "franzcr", "racp", "nata", "bulk", "chi n", "gp "),
+)
 _DIGIT = re.compile(r"\d")
 # Identity stands on the first pages; what language and kind a report is shows in its first lines.
 _IDENTITY_PAGES, _TELLING_LINES = 2, 150
@@ -73,9 +78,10 @@ class MetadataBuilder:
                 prominent = (line.box[3] - line.box[1]) > 1.2 * typical or line.words[0].bold or line.text.isupper()
                 self._kind.add(low, prominent=prominent)
             self._status.see(low)
-            if page.number <= _IDENTITY_PAGES:
+            figures = _DIGIT.search(low) is not None
+            if page.number <= _IDENTITY_PAGES and (figures or holds_any(low, _COUNTRIES)):
                 self._see_country(low)
-            if _DIGIT.search(low):
+            if figures:
                 self._dates.see(line, low)
             else:
                 self._dates.pass_by(line)

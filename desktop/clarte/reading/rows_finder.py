@@ -10,6 +10,7 @@ from clarte.reading.rows_names import can_name
 from clarte.reading.rows_tables import inside
 from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, plain
 
+_NO_VALUES = (TokenKind.UNIT, TokenKind.DATE)
 _MAX_WORDS_VALUE = 9
 
 
@@ -26,14 +27,14 @@ class ValueFinder:
         self._text_values = text_values and not (table is not None and table.open)
         tokens = strip.scan() if table is None else inside(strip, table)
         self._tokens = [token for token in tokens if token.kind is not TokenKind.LEADER]
-        self._names = [can_name(token) for token in self._tokens]
 
     def _column(self, token: Token) -> Column | None:
         if self._table is None:
             return None
-        if token.start not in self._columns:
-            self._columns[token.start] = self._table.column_at(token.x0, token.x1)
-        return self._columns[token.start]
+        column = self._columns.get(token.start)
+        if column is None:
+            column = self._columns[token.start] = self._table.column_at(token.x0, token.x1)
+        return column
 
     def _role(self, token: Token) -> Role | None:
         column = self._column(token)
@@ -45,8 +46,9 @@ class ValueFinder:
         return column is not None and column.wide
 
     def _find_value(self, start: int) -> int | None:
-        named = self._names.index(True, start) if True in self._names[start:] else len(self._tokens)
-        candidates = [i for i in range(named + 1, len(self._tokens)) if self._may_be_value(start, i)]
+        count = len(self._tokens)
+        named = next((i for i in range(start, count) if can_name(self._tokens[i])), count)
+        candidates = [i for i in range(named + 1, count) if self._may_be_value(start, i)]
         if not candidates:
             return None
         first = candidates[0]
@@ -85,6 +87,8 @@ class ValueFinder:
     def _may_be_value(self, start: int, index: int) -> bool:
         """Whether the token at `index`, after one that can be a name, can be its result."""
         token = self._tokens[index]
+        if token.kind in _NO_VALUES:
+            return False
         role = self._role(token)
         if role in (Role.PREVIOUS, Role.OTHER, Role.COMMENT, Role.LOW, Role.HIGH):
             return False
