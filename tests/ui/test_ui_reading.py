@@ -138,7 +138,7 @@ def test_an_unchecked_definition_says_so(open_main, scan_file):
 
 
 def test_an_exam_is_opened_with_what_it_is_for_and_how_it_goes(qtbot):
-    exam = ("What it is for: to see.", "How it goes: the person lies down.")
+    exam = ("To see.", "How it goes: the person lies down.")
     definition = Definition("mri", "MRI", "A picture made with a magnet.", "NHS, MRI", False, ("MRI",), exam)
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -267,10 +267,7 @@ class Desk:
         exam = self._workshop.knowledge.exam(entry_id)
         if exam is None:
             return ()
-        return (
-            say("knowledge.exam.why", language, why=exam.why.text(language)),
-            say("knowledge.exam.during", language, during=exam.during.text(language)),
-        )
+        return exam.why.text(language), say("knowledge.exam.during", language, during=exam.during.text(language))
 
     def typical(self, document: Document, preferences: Preferences) -> dict[str, Statement]:
         """By result, the typical range of adults that may stand beside a row without a range."""
