@@ -168,8 +168,10 @@ def test_language(read: Callable[..., Metadata], rows: tuple, language: str) -> 
         (("IRM DU GENOU", "Cher confrère,", "Séquences T1 et T2"), Kind.IMAGING),
         (("Bone Densitometry (DXA)", "T-score -2.1"), Kind.IMAGING),
         (("ORDONNANCE", "Paracétamol 1 g", "QSP 5 jours"), Kind.PRESCRIPTION),
-        (("Facture d'électricité", "Montant à payer"), Kind.OTHER),
+        (("Facture d'électricité", "Montant à payer"), None),
+        (("Exploration fonctionnelle respiratoire", "VEMS 1,94 L"), Kind.OTHER),
+        (("HOME SLEEP APNEA TEST REPORT", "pAHI 38"), Kind.OTHER),
     ],
 )
-def test_kind(read: Callable[..., Metadata], rows: tuple, kind: Kind) -> None:
+def test_kind(read: Callable[..., Metadata], rows: tuple, kind: Kind | None) -> None:
     assert read(*rows).kind is kind

@@ -64,7 +64,7 @@ class Assembler:
         age = years_between(patient.birth_date, found.date)
         results = self._results.finish(patient.sex, age, found.language, month_first=found.month_first)
         # A report without a title that holds results is a laboratory's.
-        kind = Kind.LAB if found.kind is Kind.OTHER and len(results) > 1 else found.kind
+        kind = found.kind or (Kind.LAB if len(results) > 1 else Kind.OTHER)
         narrative = self._passages.finish(found.language, kind)
         notices = (*self._warnings, *found.notices, *self._results.notices)
         return Document(

@@ -25,7 +25,8 @@ _WORDS = {
     Kind.OTHER: (
         r"compte[- ]rendu operatoire|protocole operatoire|operative (?:report|note|record)|operation (?:note|report)"
         r"|procedure note|electrocardiogramm?e?|ecg|ekg|electroencephalogram(?:me)?|eeg|electromyogra\w+|emg|enmg"
-        r"|electroneuromyogra\w+|nerve conduction stud(?:y|ies)|polysomnogra\w+|polygraphie|sleep study"
+        r"|electroneuromyogra\w+|nerve conduction stud(?:y|ies)|polysomnogra\w+|polygraphie|sleep (?:study|test)"
+        r"|apnoea test|apnea test"
         r"|explorations? fonctionnelles? respiratoires?|efr|spirometr(?:y|ie)|pulmonary function tests?"
         r"|lung function|holter|epreuve d'effort|(?:exercise )?stress test|audiogramme?|audiometr\w+"
     ),
@@ -152,12 +153,13 @@ class KindCounter:
                 _TITLE_WEIGHT if short and prominent else _TOP_WEIGHT if short else 1
             )
 
-    def finish(self) -> Kind:
+    def finish(self) -> Kind | None:
+        """None where nothing names a kind: OTHER is that of operations and tracings."""
         if not self._weights:
-            return Kind.OTHER
+            return None
         weights = self._weights
         # A discharge letter quotes every other kind of report, a letter quotes results.
         if weights[Kind.DISCHARGE] >= 4 and weights[Kind.DISCHARGE] * 3 >= max(weights.values()):
             return Kind.DISCHARGE
         best, weight = weights.most_common(1)[0]
-        return best if weight >= 2 else Kind.OTHER
+        return best if weight >= 2 else None
