@@ -62,6 +62,20 @@ FAITHFUL += [
     (EN, "No nodule.", "There are no small round spots."),
 ]
 
+# A heading says where one looked; what it names may be denied behind it. A word of denial is not itself a finding.
+FAITHFUL += [
+    (EN, "Lungs: no nodule.", "There are no small round spots in the lungs."),
+    (FR, "Poumons : pas de nodule.", "Il n'y a pas de petites boules dans les poumons."),
+    (EN, "Negative for nodule.", "There is no small round spot."),
+    (FR, "Négatif pour un nodule.", "Il n'y a pas de petite boule."),
+]
+
+# "Were seen" is how a finding of today is told; "extra" is an everyday word.
+FAITHFUL += [
+    (EN, "No nodule.", "No small round spots were seen."),
+    (EN, "No pleural effusion.", "There is no extra fluid around the lungs."),
+]
+
 # A meaning that holds a denial of its own.
 FAITHFUL += [
     (FR, "Emphysème gauche.", "Il y a un poumon gauche où l'air ne sort pas bien."),
@@ -146,6 +160,11 @@ WITHHELD = [
     ("wrong_direction", EN, "The nodule has increased.", "The small round spot has decreased."),
     ("wrong_direction", EN, "Stable nodule.", "The small round spot has grown."),
     ("wrong_direction", EN, "Nodule of less than 8 mm.", "A small round spot of more than 8 mm."),
+    ("negation", EN, "Lungs: no nodule.", "There is a small round spot in the lungs."),
+    ("negation", EN, "Lungs: nodule without cyst.", "There is no small round spot and a pocket of fluid in the lungs."),
+    ("negation", EN, "Negative for nodule.", "There is a small round spot."),
+    ("time", EN, "A nodule was seen.", "There is a small round spot."),
+    ("time", EN, "Nodule.", "There was a small round spot."),
     ("negation", FR, "Pas d'épanchement pleural.", "Il y a du liquide autour des poumons."),
     ("negation", FR, "Épanchement pleural.", "Il n'y a pas de liquide autour des poumons."),
     ("negation", FR, "Épanchement pleural sans nodule.", "Une petite boule sans liquide autour des poumons."),

@@ -25,6 +25,10 @@ _MAY_DROP = frozenset({"place"})
 
 
 # "There is no passage for the nerves, which is narrow" denies the passage and affirms that it is narrow.
+# "No stones were seen" tells of no past: it is how a finding of today is told. In a report it may tell of one.
+_SEEN_NOW = re.compile(r"\b(?:was|were)(?= (?:seen|found)\b)")
+# What stands before a colon ("Lungs: no nodules") names where one looked, and affirms nothing.
+_HEADING = re.compile(r"^[^\W\d_][^:.,;]{1,40}:\s+(?=\S)")
 _BESIDE = re.compile(r",\s+(?:ce )?qui (?:est|sont)\b|,\s+which (?:is|are)\b")
 
 
@@ -40,11 +44,12 @@ def _cues(draft: str, basis: Basis) -> str | None:
         if reason is None:
             continue
         for name in names:
-            said = table.has(name, draft, basis.language)
+            added = _SEEN_NOW.sub(" ", draft) if name == "time.past" else draft
             stated = table.has(name, basis.text, basis.language)
-            if said and not stated and not table.has(name, basis.glossary, basis.language):
+            known = stated or table.has(name, basis.glossary, basis.language)
+            if not known and table.has(name, added, basis.language):
                 return reason
-            if stated and not said and family not in _MAY_DROP:
+            if stated and not table.has(name, draft, basis.language) and family not in _MAY_DROP:
                 return reason
     return None
 
@@ -87,10 +92,12 @@ def _denied(text: str, basis: Basis) -> set[str]:
 
 def _stated_polarities(basis: Basis) -> dict[str, set[bool]]:
     """How the report's own words stand, and with them the words of each entry that explains one."""
-    stated = polarities(basis.text, basis.language)
+    heading = _HEADING.match(basis.text)
+    start = heading.end() if heading is not None else 0
+    stated = polarities(basis.text[start:], basis.language)
     explained: dict[str, set[bool]] = {}
     for entry in basis.entries:
-        places = [basis.text[m.start : m.end] for m in basis.matches if m.entry == entry.id]
+        places = [basis.text[m.start : m.end] for m in basis.matches if m.entry == entry.id and m.start >= start]
         standing = {p for place in places for word in words(place) for p in stated.get(stem(word), ())}
         meaning = meaning_of(entry, basis.language)
         if len(standing) == 1 and not has_negation(meaning, basis.language):

@@ -9,6 +9,7 @@ from clarte.core.plain import plain
 from clarte.explain.basis import Basis, meaning_of
 from clarte.explain.cues import cue_table
 from clarte.explain.folding import stem, stems, words
+from clarte.explain.polarity import denies
 from clarte.explain.reference import Reference
 from clarte.explain.wordlists import folded_list, plain_equivalents, stem_list
 from clarte.knowledge.entries import Entry
@@ -142,6 +143,8 @@ def lost_places(draft: str, basis: Basis) -> list[tuple[int, int]]:
     for place in _WORD.finditer("".join(rest)):
         for word in words(basis.text[place.start() : place.end()]):
             gone = stem(word)
+            if denies(word, basis.language):
+                continue  # another part of the check sees to it that what is denied stays so
             if len(word) > 3 and gone not in said and gone not in needless and not with_plain({gone}, basis) & said:
                 found.append(place.span())
                 break

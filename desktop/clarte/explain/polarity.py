@@ -40,6 +40,11 @@ def has_negation(text: str, language: Language) -> bool:
     return _BARE[language].search(_DOUBT.sub(" ", fold(text))) is not None
 
 
+def denies(word: str, language: Language) -> bool:
+    """Whether a folded word is one of denial itself ("negative")."""
+    return _BARE[language].fullmatch(word) is not None
+
+
 def polarities_of_draft(text: str, language: Language) -> dict[str, set[bool]]:
     """The same of a model's sentence: one that opens with a denial and never turns denies all it holds ("There is no
     evidence that a clot has blocked an artery")."""
