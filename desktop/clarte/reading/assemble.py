@@ -5,8 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clarte.core.evidence import Box, Document, Kind, Note, Notice, Page, PageReading, Passage, Result, Treatment
+from clarte.core.evidence import (
+    Box,
+    Document,
+    Kind,
+    Note,
+    NoteKind,
+    Notice,
+    Page,
+    PageReading,
+    Passage,
+    Result,
+    Treatment,
+)
 from clarte.core.language import Language, say
+from clarte.reading.keys import grades
 from clarte.reading.lines import build_lines
 from clarte.reading.metadata import MetadataBuilder
 from clarte.reading.narrative import NarrativeBuilder
@@ -63,6 +76,9 @@ class Assembler:
         patient = found.patient
         age = years_between(patient.birth_date, found.date)
         results = self._results.finish(patient.sex, age, found.language, month_first=found.month_first)
+        key = grades(results)
+        printed = [result for result in results if result.id in key]
+        results = tuple(result for result in results if result.id not in key)
         # A report without a title that holds results is a laboratory's.
         kind = found.kind or (Kind.LAB if len(results) > 1 else Kind.OTHER)
         narrative = self._passages.finish(found.language, kind)
@@ -81,9 +97,15 @@ class Assembler:
             reading=tuple(self._readings),
             results=tuple(self._displayed(result) for result in results),
             passages=tuple(self._displayed_passage(passage) for passage in narrative.passages),
-            notes=tuple(self._displayed_note(note) for note in narrative.notes),
+            notes=tuple(self._displayed_note(note) for note in (*narrative.notes, *self._keys(printed))),
             treatments=tuple(self._displayed_treatment(treatment) for treatment in self._treatments.finish()),
             warnings=_worded(notices, found.language),
+        )
+
+    def _keys(self, rows: list[Result]) -> tuple[Note, ...]:
+        return tuple(
+            Note(f"{self._id}:k{number}", NoteKind.GENERAL, row.line, row.page, row.bbox)
+            for number, row in enumerate(rows, 1)
         )
 
     def _displayed(self, result: Result) -> Result:

@@ -43,8 +43,7 @@ _IDENTITY_PAGES, _TELLING_LINES = 2, 150
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """`language`: ISO code or "und". `kind`: None where nothing names one. `date`: ISO, of the sample or exam.
-    `month_first`: how dates are written, None
-    when the report does not tell."""
+    `month_first`: how dates are written, None when the report does not tell."""
 
     language: str
     kind: Kind | None
