@@ -115,6 +115,7 @@ def may_be_name(strip: Strip) -> bool:
     words = plain(" ".join(token.text for token in tokens))
     return (
         bool(tokens)
+        and tokens[0].cell == tokens[-1].cell
         and all(token.kind is TokenKind.TEXT for token in tokens)
         and not (is_administrative(words) or COMMENT_START.match(words) or len(words.split()) > _MOST_WORDS)
     )

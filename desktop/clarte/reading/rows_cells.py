@@ -23,9 +23,11 @@ _DASHES = ("-", "–", "—", "−")
 _LONGEST = 60
 # After a result, in its cell: too low, too high.
 _SIGNS = re.compile(r"[-–−]{1,3}|\+{1,3}")
-# "Cl -" is no unit of volume.
-_ION = re.compile(r"(?:Cl|K|Na|Ca|Mg) ?[-+−]{1,2}(?:\s|$)", re.IGNORECASE)
+# After a unit's letters: "Cl -" and "GR =" are none.
+_NO_UNIT = re.compile(r" ?[-+−]{1,2}(?:\s|$)|\s*[=:]")
 _BLOOD_GROUP = re.compile(r"(?:[^:]*\b(?:groupe|group|abo|type)\b[^:]*): (?:A|B|AB|O)$", re.IGNORECASE)
+# A name, a result in words and a remark: the germ of a test that is positive.
+_REMARK = re.compile(r"([^:]+:) ([^():]+) \([^()]*\)")
 _LEADS = frozenset({"...", ". .", "___", "…", "···", "· ·"})
 
 
@@ -178,6 +180,13 @@ def _cut_cell(strip: Strip, start: int, end: int, tokens: list[Token]) -> None:
         tokens.append(strip.token(kind, start, start + length))
         _cut_cell(strip, start + length, end, tokens)
         return
+    if remark := _REMARK.fullmatch(piece):
+        middle = start + remark.start(2)
+        if _kind_of(remark[2]) is TokenKind.WORDS:
+            tokens.append(strip.token(TokenKind.TEXT, start, start + remark.end(1)))
+            tokens.append(strip.token(TokenKind.WORDS, middle, middle + len(remark[2])))
+            tokens.append(strip.token(TokenKind.TEXT, middle + len(remark[2]), end))
+            return
     colon = piece.rfind(": ")
     if colon > 0 and _BLOOD_GROUP.match(piece):
         tokens.append(strip.token(TokenKind.TEXT, start, start + colon + 1))
@@ -215,7 +224,8 @@ def _head(strip: Strip, start: int, end: int, tokens: list[Token]) -> tuple[Toke
     if tokens[-1].kind is TokenKind.NUMBER and tokens[-1].cell == strip.cell_of(start) and _SIGNS.fullmatch(piece):
         return TokenKind.FLAG, len(piece)
     length = unit_at(piece)
-    if length and not (piece[length:].strip() and piece[length : length + 1].isalpha()) and not _ION.match(piece):
+    rest = piece[length:]
+    if length and not rest[:1].isalpha() and not _NO_UNIT.match(rest):
         return TokenKind.UNIT, length
     first = piece.split(" ", 1)[0]
     if first != piece and FLAG.fullmatch(first):

@@ -12,6 +12,8 @@ from clarte.reading.rows_words import DESCRIBED, QUALITATIVE, plain
 
 _NO_VALUES = (TokenKind.UNIT, TokenKind.DATE)
 _MAX_WORDS_VALUE = 9
+# Words this far (in points) from their heading's edges and middle are no result.
+_OFF = 40.0
 
 
 class ValueFinder:
@@ -108,8 +110,17 @@ class ValueFinder:
         if token.kind is TokenKind.RANGE:
             after = {later.kind for later in self._tokens[index + 1 : index + 3]}
             return not self._number_placed() and bool(after & {TokenKind.UNIT, TokenKind.RANGE})
-        words = len(token.text.split())
-        return token.kind is TokenKind.TEXT and self._text_values and words <= _MAX_WORDS_VALUE
+        if token.kind is not TokenKind.TEXT or not self._text_values or not self._lines_up(token):
+            return False
+        return len(token.text.split()) <= _MAX_WORDS_VALUE and ":" not in token.text
+
+    def _lines_up(self, token: Token) -> bool:
+        """Whether words stand where their column's heading does, not only nearer to it than to others."""
+        column = self._column(token)
+        if column is None or column.wide:
+            return column is not None
+        middle = abs(column.x0 + column.x1 - token.x0 - token.x1) / 2
+        return min(abs(column.x0 - token.x0), abs(column.x1 - token.x1), middle) < _OFF
 
     def _described(self, start: int, index: int) -> bool:
         name = plain(self._strip.text[self._tokens[start].start : self._tokens[index - 1].end])

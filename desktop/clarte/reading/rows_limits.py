@@ -16,7 +16,7 @@ _LABELLED = re.compile(r"[(\[]?[HFM][)\]]? ?[:=]")
 # Conditions of a verdict ("positif si > 10"), not limits of what is usual.
 VERDICT = re.compile(
     r"\b(?:si|if|when|n[eé]gati(?:f|ve)|positi(?:f|ve)|douteux|equivocal|[eé]quivoque|gr[ae]y|zone|ind[eé]termin\w*|"
-    r"indeterminate|(?:non[- ]?)?r[eé]acti(?:f|ve)|immunis[eé]\w*|immune|protect\w*)\b",
+    r"indeterminate|(?<!non )(?<!non-)r[eé]acti(?:f|ve)|immunis[eé]\w*|immune|protect\w*)\b",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,8 @@ _SENTENCE_WORDS = word_set(
     please veuillez merci effectue effectuee realisee represents correspond resulting"""
 )
 _CODE = re.compile(r"g\d [a-z]{4,}")
+# "2. Vitamin D: Deficient": an item of the notes.
+_NOTE_ITEM = re.compile(r"\d{1,2}[.)] [^:]+: ")
 _MAX_WORDS = 10
 _NEVER = frozenset((TokenKind.UNIT, TokenKind.RANGE, TokenKind.DATE, TokenKind.NUMBER))
 
@@ -52,6 +54,10 @@ def may_name_result(printed: str, opens: bool, measured: bool) -> bool:
         return False
     if not _SENTENCE_WORDS.isdisjoint(words) or (not opens and words[-1] in _SENTENCE_ENDS):
         return False
+    if _NOTE_ITEM.match(printed):
+        return False
+    if printed.count("(") < printed.count(")") or (printed.startswith("(") and ")" not in printed):
+        return False  # the end of something else
     return measured or not (METHOD_START.match(printed) or printed.startswith("("))
 
 

@@ -25,6 +25,7 @@ from clarte.reading.rows_words import (
     DISCIPLINE,
     GRADE,
     UNITLESS,
+    USUAL,
     plain,
     specimen_of,
 )
@@ -151,7 +152,8 @@ class PageReader:
         rows: list[Draft] = []
         box = strip.line.box
         if self.table is not None and self._misses <= _NUMBERS_REACH:
-            near = self._misses <= _WORDS_REACH and box[1] - self._bottom <= _GAP * (box[3] - box[1])
+            close = self._bottom > 0 and box[1] - self._bottom <= _GAP * (box[3] - box[1])
+            near = close and self._misses <= _WORDS_REACH
             rows = LineParser(strip, self.table, near).rows()
         if not rows:
             rows = self._older_rows(strip) or LineParser(strip, None, False).rows()
@@ -270,6 +272,10 @@ class PageReader:
         if GRADE.match(plain(text)) and not (is_qualified(text) or _only_range(strip, ranges)):
             return
         amount = target.value
+        if amount.range_text and target.y < y and not is_qualified(f"{amount.range_text} {text}"):
+            if USUAL.match(plain(amount.range_text)):
+                return  # a table of grades under the range
+            target.doubts |= set() if re.match(r"[^\W\d]", text) else {"ranges"}
         amount.range_text = (
             f"{amount.range_text} {text}"
             if amount.range_text and target.y < y

@@ -15,15 +15,10 @@ from clarte.reading.rows_suffix import NO_LIMIT, SuffixReader, is_limit
 from clarte.reading.rows_words import SUSCEPTIBILITY, UNITLESS, is_administrative, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit
 
-_INNER_COLON = re.compile(r"\w ?: ?\w*[^\W\d]")
+_INNER_COLON = re.compile(r"\w ?: +\w*[^\W\d]")
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 # Columns whose numbers are not the result's.
 _BESIDE = (Role.NAME, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
-
-
-def _is_code(token: Token) -> bool:
-    """Whether a number may be a note's or a laboratory's: "01", "2"."""
-    return len(token.text) <= 2 and token.text.isdigit()
 
 
 class LineParser(SuffixReader):
@@ -49,14 +44,19 @@ class LineParser(SuffixReader):
     def _doubt_what_is_left(self, found: list[Draft]) -> None:
         """A number or a range of the line that no row took: the line may not be what it was taken for."""
         taken = [token for draft in found for token in draft.used]
-        for token in self._tokens:
-            measures = token.kind is TokenKind.RANGE or (token.kind is TokenKind.NUMBER and not _is_code(token))
-            if not measures or token in taken or self._role(token) in _BESIDE or not found:
+        for token in self._tokens if found else ():
+            number = token.kind is TokenKind.NUMBER and not self._is_code(token, found)
+            if not (number or token.kind is TokenKind.RANGE) or token in taken or self._role(token) in _BESIDE:
                 continue
             if any(is_limit(draft, token) for draft in found):
                 continue
             before = [draft for draft in found if draft.value_token.start < token.start]
             (before or found)[-1 if before else 0].doubts.add("left")
+
+    def _is_code(self, token: Token, found: list[Draft]) -> bool:
+        """Whether a number may be a note's or a laboratory's: "01", "2", after a result and in no column of its own."""
+        short = len(token.text) <= 2 and token.text.isdigit()
+        return short and token.start > found[-1].value_token.start and self._role(token) in (None, Role.UNIT, Role.FLAG)
 
     def fill(self, draft: Draft, position: int) -> None:
         """Read unit, range, flag and earlier results of `draft` from token `position` on."""
@@ -94,6 +94,8 @@ class LineParser(SuffixReader):
         printed = self._strip.text[names[0].start : names[-1].end]
         if _INNER_COLON.search(printed) and not names_germ(printed):
             draft.doubts.add("name")  # a colon parts a name from its result
+        if "\ufffd" in printed:
+            draft.doubts.add("name")  # letters that the file's font does not tell
         if any(t.opens and t.kind in (TokenKind.NUMBER, TokenKind.RANGE) for t in names[1:]):
             draft.doubts.add("name")  # something measured stands between the name and the result
         draft.strong = placed or amount.unit is not None or amount.range_text is not None or is_words
@@ -143,6 +145,9 @@ class LineParser(SuffixReader):
             token = self._tokens[position]
             position += 1
             if token in draft.name_cells:
+                continue
+            if token.kind is TokenKind.NUMBER and (role := self._role(token)) in (Role.LOW, Role.HIGH):
+                self._take_limit(draft, token, role)
                 continue
             if self._role(token) is Role.PREVIOUS:
                 position += self._take_earlier(draft, position - 1, None) - 1

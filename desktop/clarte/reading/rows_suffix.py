@@ -10,8 +10,8 @@ from clarte.reading.rows_drafts import Amount, Draft, Earlier
 from clarte.reading.rows_finder import ValueFinder
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_headings import Role, iso_date, role_of
-from clarte.reading.rows_limits import labelled_ranges
-from clarte.reading.rows_words import AGAIN, QUALITATIVE, SUSCEPTIBILITY, plain
+from clarte.reading.rows_limits import VERDICT, labelled_ranges
+from clarte.reading.rows_words import AGAIN, NEGATIVE, QUALITATIVE, SUSCEPTIBILITY, UNUSUAL, plain
 from clarte.reading.units import clean_unit, same_unit
 
 _QUALIFIER = re.compile(
@@ -22,7 +22,7 @@ _QUALIFIER = re.compile(
 )
 # An unknown unit in the column of units; never "(calc)".
 _ODD_UNIT = re.compile(r"[^\s()]\S{0,13}")
-_UNKNOWN_UNIT = re.compile(r"[^\W\d][\w.µ]{0,7}(?: [\w.]{1,8})? ?/ ?[\w.]{1,8}")
+_UNKNOWN_UNIT = re.compile(r"[^\W\d][\w.µ]{0,14}(?: [\w.]{1,8})? ?/ ?[\w.]{1,8}")
 # Signs (lost arrows) before a flag in words.
 _GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 # Beside a result: above, below.
@@ -225,6 +225,8 @@ class SuffixReader(ValueFinder):
         following = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
         if AGAIN.fullmatch(plain(token.text)) and following is not None and following.kind is TokenKind.NUMBER:
             return 1
+        if self._is_verdict(position):
+            return self._take_verdict(draft, position)
         if following is not None and role_of(token.text) is Role.RANGE and following.kind is not TokenKind.TEXT:
             draft.used.append(token)
             return 1
@@ -256,6 +258,25 @@ class SuffixReader(ValueFinder):
                 draft.doubts.add("unit")  # an unreadable one between the result and its range
             return 1
         return 0
+
+    def _is_verdict(self, position: int) -> bool:
+        """Whether words and a limit tell what a result would mean: "Négatif si < 0,9", "Carence : < 10"."""
+        token, after = self._tokens[position], self._tokens[position + 1 : position + 2]
+        limit = bool(after) and (after[0].kind is TokenKind.RANGE or bool(after[0].sign))
+        usual = self._role(token) is Role.RANGE and NEGATIVE.match(token.text) is not None
+        told = (VERDICT.search(token.text) and not usual) or UNUSUAL.match(plain(token.text))
+        return limit and after[0].cell <= token.cell + 1 and bool(told)
+
+    def _take_verdict(self, draft: Draft, position: int) -> int:
+        """Words with the limits that they judge by, kept as printed: they are no range."""
+        count = 0
+        while position + count < len(self._tokens) and self._is_verdict(position + count):
+            count += 2
+        first, last = self._tokens[position], self._tokens[position + count - 1]
+        if draft.words_range is None:
+            draft.words_range = self._strip.text[first.start : last.end].replace("\t", " ")
+        draft.used += self._tokens[position : position + count]
+        return count
 
     def _is_odd_unit(self, draft: Draft, position: int) -> bool:
         """Whether a text in the result's cell, nothing but limits after it, can only be its unit: "U GPL/mL"."""

@@ -54,7 +54,8 @@ _QUALITATIVE = (
     r"not\s(?:detected|seen|present|isolated|applicable)|(?:un|in)?detect(?:ed|able)|not\sdetectable|"
     r"(?:non\s)?d[eé]tect[eé]e?s?|ind[eé]tectable|(?:non[- ]?)?r[eé]acti(?:f|ve)|non[- ]?reactive|reactive|"
     r"ind[eé]termin[eé]e?|indeterminate|equivocal|[eé]quivoque|douteu(?:x|se)|limite|borderline|"
-    r"(?:tr[eè]s\s)?(?:rares?|nombreu(?:x|ses)|quelques|abondante?s?)|(?:very\s)?(?:few|many|moderate|occasional|"
+    r"(?:tr[eè]s\s)?(?:rares?|nombreu(?:x|ses)|quelques|abondante?s?)(?:\s[^\W\d][\w'’ .-]{3,40})?|"
+    r"(?:very\s)?(?:few|many|moderate|occasional|"
     r"rare|numerous|scanty|scant|plentiful)|"
     r"small|large|(?:a|\s)?normal(?:e|es|aux)?|anormal(?:e|es|aux)?|abnormal|"
     r"(?:(?:light|pale|dark|clear|slightly)\s)?(?:clear|cloudy|hazy|turbid|straw|amber|yellow|colou?rless|brown|red|"
@@ -136,7 +137,8 @@ GRADE = re.compile(
     r"pre ?diabete?s?|prediabetic|prediabetes|diabete?s?|diabetic|non diabetic|increased risk|elevated|eleve|"
     r"tres eleve|limite|"
     r"risque|risk|target|goal|cible|objectif|zone|interpretation|positi(?:f|ve)|negati(?:f|ve)|douteux|equivocal|"
-    r"non reacti(?:ve|f)|reacti(?:ve|f)|insuffisance renale|fonction renale|ir|moderee?|legere?|mild(?:ly)?|"
+    r"non reacti(?:ve|f)|reacti(?:ve|f)|insuffisance renale|fonction renale|ir|moderee?|legere?|"
+    r"intermediaires?|intermediate|minime|majeure?|deficit|mild(?:ly)?|"
     r"terminale?|kidney failure|"
     r"hypo|hyper|euthyroid|adequate|recommended|recommande|avec|sans|si|if|patients?|sous(?! unite)|with|without|"
     r"preventi(?:on|f)|traitement|"
@@ -150,6 +152,12 @@ GRADE = re.compile(
     r"(?:non )?fumeurs?|"
     r"prophylaxie|prophylaxis|anticoagul\w*|prothese|valve|mechanical)\b"
 )
+# Those of what is not usual; and the words for what is.
+UNUSUAL = re.compile(
+    r"(?:carence|deficit|deficien|insuffisan|toxi|intoxi|surcharge|exces|severe|stade|stage|grade|risque|zone|cible|"
+    r"(?:non )?fumeur|(?:non )?smoker)"
+)
+USUAL = re.compile(r"(?:n\b|normal|desirable|souhaitable|optimal|ideal|non diab|usuel|reference|ref\b|v[rnu]\b)")
 STAGE = re.compile(r"(?:(?:stade|stage|grade|categorie|classe?)s?|categor(?:y|ies)|classes|g[1-5][ab]?)\b")
 # Measured without a unit.
 UNITLESS = re.compile(
@@ -164,7 +172,8 @@ DESCRIBED = re.compile(
     r"odeur|odou?r|"
     r"coloration|gram|culture|morphologie|morphology|rhesus|rh\b|groupe (?:sanguin|abo)|blood group|abo\b|phenotype|"
     r"consistance|"
-    r"consistency|conclusion bacterio|flore|flora|cristaux|crystals|cylindres|casts|nitrites?|turbidity|turbidite)"
+    r"consistency|(?:\w+ )?(?:pattern|fluorescence)|"
+    r"conclusion bacterio|flore|flora|cristaux|crystals|cylindres|casts|nitrites?|turbidity|turbidite)"
 )
 # The result again, in another unit.
 AGAIN = re.compile(r"(?:soit|ou|i e|or|that is|equivalent|equals?|egal a|correspond a|en unites? si|si units?)")
