@@ -2416,6 +2416,14 @@
         <source>Nothing in the report was left out.</source>
         <translation>Rien du document n&apos;a été laissé de côté.</translation>
     </message>
+    <message>
+        <source>Simpler</source>
+        <translation>Plus simple</translation>
+    </message>
+    <message>
+        <source>More detail</source>
+        <translation>Plus de détails</translation>
+    </message>
     <message numerus="yes">
         <source>%n sentence(s) set aside: see why</source>
         <translation>

@@ -29,6 +29,7 @@ def _beside(name: str) -> None:
 for _name in ("fake_reports", "fake_parts", "fake_desk", "acting"):
     _beside(_name)
 
+from ui_acting import show  # noqa: E402
 from ui_fake_desk import FakeDesk  # noqa: E402
 from ui_fake_reports import ct_pdf, lab_pdf  # noqa: E402
 
@@ -72,7 +73,7 @@ def open_main(qapp, qtbot, desk: FakeDesk) -> Iterator[Callable[..., MainWindow]
         for path in paths:
             window.session.add_files([path])
             qtbot.waitUntil(lambda: not window.session.imports.items and not window.jobs.busy)
-        qapp.processEvents()
+        show()
         return window
 
     yield open_

@@ -3,7 +3,7 @@
 import pytest
 from ui_acting import settle
 
-from clarte.ui.models.report import Place, place_from
+from clarte.ui.models.where import Place, place_from
 
 
 def test_a_report_opens_where_the_reader_left_it(open_main, scan_file, desk, qtbot):

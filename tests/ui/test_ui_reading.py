@@ -130,6 +130,7 @@ def test_hard_words_are_explained_with_their_source(open_main, lab_file, qtbot):
 def test_an_unchecked_definition_says_so(open_main, scan_file):
     window = open_main(scan_file)
     window.session.current.select(("d1:p4",), on_page=True)
+    show()
     text = next(t for t in window.shell.reader.panel.findChildren(WordText) if "liver" in t.text())
     text.word_wanted.emit("steatosis")
     assert not text.findChildren(DefinitionPopover) or "Not yet checked" in words(text.findChild(DefinitionPopover))

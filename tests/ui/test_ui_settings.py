@@ -115,3 +115,22 @@ def test_days_are_written_and_read_as_french_says_them():
     for day in ("2027-03-01", "2027-08-01", "2027-03-11"):
         assert french.read_day(french.day(day)) == day and french.read_day(french.day(day, short=True)) == day
     assert french.read_day("1 mars 2027") == "2027-03-01"
+
+
+def test_a_report_is_told_in_more_detail_and_in_the_other_language_from_where_it_is_read(
+    open_main, scan_file, desk, qtbot
+):
+    window = open_main(scan_file)
+    settle(qtbot, window)
+    folded = window.session.current.layout().later
+    assert folded
+    push(window.shell.reader, "More detail")
+    qtbot.waitUntil(lambda: not window.session.current.layout().later)
+    settle(qtbot, window)
+    push(window.shell.reader, "Simpler")
+    qtbot.waitUntil(lambda: window.session.current.layout().later == folded)
+    settle(qtbot, window)
+    push(window.shell.reader, "En français")
+    qtbot.waitUntil(lambda: window.session.settings.language is Language.FRENCH)
+    settle(qtbot, window)
+    assert "Plus de détails" in words(window.shell.reader) and "In English" in words(window.shell.reader)

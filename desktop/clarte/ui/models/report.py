@@ -20,6 +20,7 @@ from clarte.ui.models.cards import Layout, Prepared, Shown, Streamed, evidence_o
 from clarte.ui.models.questions import Questions
 from clarte.ui.models.saving import save_text
 from clarte.ui.models.trends import Trends
+from clarte.ui.models.where import Place, place_from
 from clarte.ui.models.words import Definition
 
 if TYPE_CHECKING:
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _KEEP_MS = 1000  # how long the reader stays at a place before it is kept
 _TELL_MS = 100  # sentences that come close together are shown together
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the reader is in a report: the tab of its explanation, from 0, and the page, from 1."""
-
-    tab: int = 0
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class Report(QObject):
     saved(str): a file of this name was written.
     page_wanted(int): the reader wants to see this page.
     placed: the tab and the page where the reader was are known.
+    otherwise_wanted(dict): the reader wants it told otherwise: the settings to change, by name.
     """
 
     changed = Signal()
@@ -69,6 +63,7 @@ class Report(QObject):
     saved = Signal(str)
     page_wanted = Signal(int)
     placed = Signal()
+    otherwise_wanted = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, card: ReportCard, preferences: Preferences) -> None:
         super().__init__()
@@ -391,9 +386,3 @@ def _chosen(report_id: str) -> str:
 def _place(report_id: str) -> str:
     """The setting that keeps where the reader was; it is erased with the report."""
     return f"{report_id}.place"
-
-
-def place_from(kept: str) -> Place:
-    """What was kept, or the beginning when it is not understood."""
-    tab, _comma, page = kept.partition(",")
-    return Place(int(tab), max(1, int(page))) if tab.isdecimal() and page.isdecimal() else Place()

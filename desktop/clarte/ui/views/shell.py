@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabWidget, QWidget
@@ -140,10 +142,14 @@ class Shell(QWidget):
         self.reader = None
         if self._session.current is not None:
             self._session.current.saved.connect(self._on_saved)
+            self._session.current.otherwise_wanted.connect(self._tell_otherwise)
             self.reader = Reader(self._look, self._session.current, self._session.pages)
             self._stack.addWidget(self.reader)
             _keep_tab(self.reader.panel, self._session.current)
         self._show_front()
+
+    def _tell_otherwise(self, change: dict[str, Any]) -> None:
+        self.settings_wanted.emit(replace(self._session.settings, **change))
 
     def _drop(self, view: QWidget | None) -> None:
         if view is not None:

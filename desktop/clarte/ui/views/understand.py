@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
+from clarte.core.language import Language
 from clarte.ui.look import Look
 from clarte.ui.models.cards import Card, CardKind, not_covered, withheld_reasons
 from clarte.ui.models.report import Report
+from clarte.ui.models.settings import DETAILED, SIMPLE
 from clarte.ui.phrases import error_text, withheld_reason, within_range
 from clarte.ui.views.cards import CardList, CardView, FoldedCard, LineList, word_text
 from clarte.ui.views.reading import ReadingReport, read_with_doubt
-from clarte.ui.views.widgets import Fold, ScrollColumn, button, clear, column, row, text_label
+from clarte.ui.views.widgets import FlowRow, Fold, ScrollColumn, button, clear, column, row, text_label
 
 _SHORT_GIST = 140  # characters: what fits on three lines of the largest type
 _LIMIT = 10  # cards made at first; more come as one scrolls near their end
@@ -187,6 +189,22 @@ class UnderstandView(ScrollColumn):
             self._bottom.addWidget(text_label(self.tr("Nothing in the report was left out."), "fine"))
         if explanation.withheld:
             self._bottom.addWidget(self._withheld())
+        self._bottom.addWidget(self._otherwise())
+
+    def _otherwise(self) -> FlowRow:
+        """Simpler or in more detail, and in the other language."""
+        look, report = self._look, self._report
+        acts = FlowRow(look)
+        level = SIMPLE if report.detailed else DETAILED
+        other = Language.ENGLISH if look.language is Language.FRENCH else Language.FRENCH
+        for words, change in (
+            (self.tr("Simpler") if report.detailed else self.tr("More detail"), {"level": level}),
+            ({Language.ENGLISH: "In English", Language.FRENCH: "En français"}[other], {"language": other}),
+        ):
+            made = button(look, words, role="quiet")
+            made.clicked.connect(lambda _on=False, change=change: report.otherwise_wanted.emit(change))
+            acts.add(made)
+        return acts
 
     def _withheld(self) -> Fold:
         """How many drafted sentences failed a check and why; never their words."""
