@@ -63,7 +63,7 @@ def test_good_files_have_no_problem(tmp_path: Path, capsys: pytest.CaptureFixtur
         ("A swollen part.", "word " * 31, "lump.en: 31 words"),
         ("A swollen part.", " ", "lump.en.*empty"),
         ('label = "lump"', 'label = "…"', "lump.en.*no letters"),
-        ('label = "lump"', 'label = "lump"\nneeds = ["x"]', "needs is for abbreviations"),
+        ('label = "lump"', 'label = "a lump"\nneeds = ["x"]', "needs is for abbreviations"),
         ("lump", "Lump_1", "lower-case"),
         ("[lump]", '[lump]\nsources = ["p"]\nchecked = "yesterday"', "a date like"),
     ],

@@ -1,17 +1,19 @@
 """Finds entries in a text: whole words, inflected, accented or not; abbreviations by their case and their company.
 
-Precision first: a doubtful abbreviation is not found. Matches never overlap; the longest wins, then the first.
+Precision first: a doubtful abbreviation is not found. Matches never overlap; the longest wins, then the first. A phrase
+does not go over a comma or the end of a sentence; between its words only what changes nothing may stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clarte.core.language import Language
 from clarte.knowledge.entries import Entry, Match, Part
-from clarte.knowledge.words import Token, bucket, fold, forms, same_word, tokens
+from clarte.knowledge.spellings import LINKS, QUALIFIERS, Phrase, phrase_words, squeeze
+from clarte.knowledge.words import Token, known_as, tokens
 
 _STREET = (
     r"rue|avenue|av|bd|bld|boulevard|place|chemin|impasse|allée|allées|route|cours|quai|square|lotissement|résidence"
@@ -33,37 +35,25 @@ _JOINED = frozenset("-_@#&.’'")
 _SHOUTED_WORDS = 3
 _NUMBER_WITHIN = 4
 _NAME_REACH = 40  # characters that a title and a first name take at most
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One spelling of an entry. `exact` is the printed form an abbreviation must have, else empty."""
-
-    words: tuple[str, ...]
-    entry: str
-    part: Part
-    exact: str = ""
+_BREAK = re.compile(r"[,;:!?()\[\]•|]|\.\s|\n\s*\n")
+_INITIAL = 2  # "E. coli": the longest word whose full stop ends no sentence
+_GAP = 4
+_JOINABLE = frozenset(
+    "anti auto broncho cardio endo extra gastro hyper hypo infra inter intra macro micro multi neo neuro non para peri "
+    "poly post pre pseudo retro sous sub super supra sur sus thermo trans ultra".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What must or must not stand around a match of an entry, as folded words."""
+    """What must or must not stand around a match of an entry, as folded words.
+
+    `needs` and `number` are for its abbreviations or, when it has none (`words`), for its spellings of one word."""
 
     needs: tuple[tuple[str, ...], ...]
     unless: tuple[tuple[str, ...], ...]
     number: bool
-
-
-def phrases_of(entry: Entry, language: Language) -> Iterator[Phrase]:
-    """All spellings of an entry in a language."""
-    wording = entry.wording(language)
-    # An abbreviation's expansion of one word ("après", "tablet") is a word that everybody knows.
-    spelled = entry.part is not Part.ABBREVIATIONS or len(wording.label.split()) > 1
-    names = (wording.label, *wording.synonyms) if spelled else wording.synonyms
-    for name in names:
-        yield Phrase(forms(name), entry.id, entry.part)
-    for name in wording.abbreviations:
-        yield Phrase(forms(name), entry.id, entry.part, exact=_squeeze(name))
+    words: bool = False
 
 
 def company_of(entry: Entry, language: Language) -> Company | None:
@@ -71,18 +61,19 @@ def company_of(entry: Entry, language: Language) -> Company | None:
     wording = entry.wording(language)
     if not wording.needs and not wording.unless:
         return None
-    needs = tuple(forms(word) for word in wording.needs if word != "#")
-    return Company(needs, tuple(forms(word) for word in wording.unless), "#" in wording.needs)
+    needs = tuple(phrase_words(word, language) for word in wording.needs if word != "#")
+    unless = tuple(phrase_words(word, language) for word in wording.unless)
+    return Company(needs, unless, "#" in wording.needs, bool(wording.needs) and not wording.abbreviations)
 
 
 class Finder:
     """Searches the spellings of one language.
 
-    `phrases` by the bucket of their first word; `companies` by entry id.
+    `phrases`: those whose first word is the one given; `companies` by entry id.
     """
 
     def __init__(
-        self, language: Language, phrases: Mapping[str, Iterable[Phrase]], companies: Mapping[str, Company]
+        self, language: Language, phrases: Callable[[str], Sequence[Phrase]], companies: Mapping[str, Company]
     ) -> None:
         self._language = language
         self._phrases = phrases
@@ -90,45 +81,47 @@ class Finder:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Entries in the text, in order."""
-        words = tokens(text)
-        context = _Context(text, words, self._language)
+        context = _Context(text, tokens(text), self._language)
         found: list[tuple[int, int, Phrase]] = []
-        for start in range(len(words)):
+        for start in range(len(context.words)):
             found.extend(self._at(context, start))
         return tuple(self._keep(context, found))
 
     def _at(self, context: _Context, start: int) -> Iterator[tuple[int, int, Phrase]]:
-        words = context.words
-        for phrase in self._phrases.get(bucket(words[start].form), ()):
-            end = start + len(phrase.words)
-            if end <= len(words) and self._fits(context, phrase, start, end):
-                yield start, end, phrase
+        for word in context.known[start] | context.joined(start):
+            for phrase in self._phrases(word):
+                end = start + len(phrase.words) if phrase.exact else context.end_of(phrase, start)
+                if end is not None and end <= len(context.words) and self._fits(context, phrase, start, end):
+                    yield start, end, phrase
 
     def _fits(self, context: _Context, phrase: Phrase, start: int, end: int) -> bool:
         words = context.words[start:end]
         if phrase.exact:
             printed = context.text[words[0].start : words[-1].end]
-            if _squeeze(printed) not in (phrase.exact, phrase.exact + "s"):
+            if squeeze(printed) not in (phrase.exact, phrase.exact + "s"):
                 return False
             if not context.stands_alone(words[0].start, words[-1].end):
                 return False
-        elif not all(
-            same_word(w.form, key, self._language) for w, key in zip(words, phrase.words, strict=True)
-        ) or context.names_someone(words):
+        elif context.names_someone(words):
             return False
         company = self._companies.get(phrase.entry)
         if company is None:
             return not phrase.exact or not context.shouted or len(phrase.exact) > _SHOUTED_WORDS
         if context.inside(company.unless, start, end):
             return False
+        if company.words:
+            return len(phrase.words) > 1 or context.has(company, start, end)
         return not phrase.exact or context.has(company, start, end)
 
     def _keep(self, context: _Context, found: list[tuple[int, int, Phrase]]) -> Iterator[Match]:
-        longest = sorted(found, key=lambda item: (item[0] - item[1], item[0]))
+        # Most words first, then those in their own order: "septic arthritis" before "arthritis [of the] knee".
+        longest = sorted(found, key=lambda item: (-len(item[2].words), item[2].turned, item[0] - item[1], item[0]))
         taken: set[int] = set()
         kept: list[tuple[int, int, Phrase]] = []
         for start, end, _ in longest:
-            rivals = {p.entry: p for s, e, p in found if (s, e) == (start, end)}
+            there = [p for s, e, p in found if (s, e) == (start, end)]
+            most = max(len(p.words) for p in there)  # "œdème aigu du poumon" before "œdème [aigu] du poumon"
+            rivals = {p.entry: p for p in there if len(p.words) == most or p.exact}
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 if (chosen := _choose(list(rivals.values()))) is not None:
@@ -161,6 +154,63 @@ class _Context:
         letters = [word.printed for word in words if word.printed.isalpha() and len(word.printed) > 1]
         self.shouted = len(letters) >= _SHOUTED_WORDS and all(word.isupper() for word in letters)
         self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        seen = {word.form: known_as(word.form, language) for word in words}
+        self.known = [seen[word.form] for word in words]
+        self._joined: dict[int, frozenset[str]] = {}
+
+    def end_of(self, phrase: Phrase, start: int) -> int | None:
+        """The index after the last word of a phrase whose first word stands at `start`, or None if it is not there."""
+        place = self._after(phrase.words[0], start)
+        for number, word in enumerate(phrase.words[1:], 1):
+            if place is None:
+                return None
+            place = self._next(phrase, word, place, linked=bool(phrase.links >> number & 1))
+        return place
+
+    def _next(self, phrase: Phrase, word: str, place: int, *, linked: bool) -> int | None:
+        """The index after `word`, which stands at `place` or after words that change nothing."""
+        link_seen = False
+        for here in range(place, min(place + _GAP + 1, len(self.words))):
+            if not phrase.parted and self._breaks(here):
+                return None
+            if (link_seen or not (phrase.turned and linked)) and (after := self._after(word, here)) is not None:
+                return after
+            form = self.words[here].form
+            if linked and form in LINKS[self._language]:
+                link_seen = True
+            elif form not in QUALIFIERS[self._language] and not (form.isdigit() and linked):
+                return None
+        return None
+
+    def _after(self, word: str, place: int) -> int | None:
+        if word in self.known[place]:
+            return place + 1
+        return place + 2 if word in self.joined(place) else None
+
+    def joined(self, place: int) -> frozenset[str]:
+        """What two words that a hyphen or a prefix joins may be: "micro-calcifications", "micro calcifications"."""
+        if place not in self._joined:
+            self._joined[place] = self._as_one(place)
+        return self._joined[place]
+
+    def _as_one(self, place: int) -> frozenset[str]:
+        if place + 1 >= len(self.words):
+            return frozenset()
+        first, second = self.words[place : place + 2]
+        between = self.text[first.end : second.start]
+        if between == "-" or (between == " " and first.form in _JOINABLE):
+            return known_as(first.form + second.form, self._language)
+        return frozenset()
+
+    def _breaks(self, place: int) -> bool:
+        """Whether a comma or the end of a sentence stands before a word."""
+        before = self.words[place - 1]
+        between = self.text[before.end : self.words[place].start]
+        if between in (" ", "-", "'", "’"):
+            return False
+        if between.startswith(".") and before.end - before.start <= _INITIAL:
+            between = between[1:]
+        return bool(_BREAK.search(between))
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Whether an abbreviation is a word of its own: not a part of a code, a name or an address."""
@@ -207,15 +257,4 @@ class _Context:
         )
 
     def _is(self, phrase: tuple[str, ...], place: int) -> bool:
-        words = self.words[place : place + len(phrase)]
-        return all(same_word(word.form, key, self._language) for word, key in zip(words, phrase, strict=True))
-
-
-def _squeeze(printed: str) -> str:
-    """An abbreviation as it must be printed: "T.S.H." and "CA 15-3" without their joints."""
-    return re.sub(r"[\W_]+", "", printed)
-
-
-def fold_phrase(text: str) -> str:
-    """A phrase as one folded string, to compare spellings."""
-    return " ".join(forms(text)) or fold(text).strip()
+        return all(key in known for key, known in zip(phrase, self.known[place : place + len(phrase)], strict=True))

@@ -19,12 +19,13 @@ from clarte.core.codec import to_json
 from clarte.core.language import Language
 from clarte.knowledge.entries import Entry
 from clarte.knowledge.files import Library, load_library
-from clarte.knowledge.finder import company_of, phrases_of
+from clarte.knowledge.finder import company_of
 from clarte.knowledge.names import name_key
 from clarte.knowledge.packs import pack_files, with_packs
-from clarte.knowledge.words import bucket
+from clarte.knowledge.spellings import phrases_of
+from clarte.knowledge.words import spelled
 
-FORMAT = 2
+FORMAT = 3
 SHIPPED = "index.json"
 
 Compiled = dict[str, Any]
@@ -111,9 +112,9 @@ def _phrases(entries: Iterable[Entry], language: Language) -> dict[str, list[lis
     table: dict[str, list[list[Any]]] = {}
     for entry in entries:
         for phrase in dict.fromkeys(phrases_of(entry, language)):
-            if phrase.words:
-                row = [list(phrase.words), phrase.entry, phrase.part.value, phrase.exact]
-                table.setdefault(bucket(phrase.words[0]), []).append(row)
+            manner = [phrase.links, phrase.turned, phrase.parted]
+            row = [" ".join(phrase.words), phrase.entry, phrase.part.value, phrase.exact, *manner]
+            table.setdefault(spelled(phrase.words[0], language), []).append(row)
     return table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,9 +26,10 @@ from clarte.knowledge.entries import (
     Turn,
     UrgencyRule,
 )
-from clarte.knowledge.finder import Company, Finder, Phrase
+from clarte.knowledge.finder import Company, Finder
 from clarte.knowledge.index import Compiled, load_compiled
 from clarte.knowledge.names import NameIndex
+from clarte.knowledge.spellings import Phrase
 from clarte.knowledge.words import fold
 
 T = TypeVar("T")
@@ -36,6 +37,24 @@ _AFTER_SCALE = re.compile(
     r"[\s:=,-]*(?:(?:de|classe|stade|grade|score|type|class|stage|category|cat[ée]gorie|is|est|a|à|of)\b[\s:=-]*)*"
     r"(?P<grade>[A-Za-z0-9+]+(?:[.,]\d+)?)"
 )
+
+
+class _Phrases:
+    """The phrases of one language by their first word, built when they are asked for."""
+
+    def __init__(self, rows: Mapping[str, list[list[Any]]]) -> None:
+        self._rows = rows
+        self._built: dict[str, tuple[Phrase, ...]] = {}
+
+    def __call__(self, word: str) -> tuple[Phrase, ...]:
+        if (rows := self._rows.get(word)) is None:
+            return ()
+        if word not in self._built:
+            self._built[word] = tuple(
+                Phrase(tuple(words.split(" ")), entry, Part(part), exact, *manner)
+                for words, entry, part, exact, *manner in rows
+            )
+        return self._built[word]
 
 
 class Knowledge:
@@ -46,6 +65,7 @@ class Knowledge:
         self._compiled = compiled
         self._entries: dict[str, Entry] = {}
         self._analytes: dict[str, Analyte] = {}
+        self._finders: dict[Language, Finder] = {}
 
     @classmethod
     def load(
@@ -93,7 +113,7 @@ class Knowledge:
     def find(self, text: str, language: Language) -> tuple[Match, ...]:
         """Entries in a text of `language`: longest match, whole words, inflected, accented or not; abbreviations
         by case and context. Matches do not overlap and are in order."""
-        return self._finders[language].find(text)
+        return self._finder(language).find(text)
 
     def grade(self, text: str, match: Match) -> Grade | None:
         """The grade printed after a scale that was found in a text ("NYHA III"), or None."""
@@ -158,17 +178,12 @@ class Knowledge:
         }
         return {"schema": "clarte/knowledge/1", "by_language": by_language, "checked": checked, **counts}
 
-    @cached_property
-    def _finders(self) -> dict[Language, Finder]:
-        return {language: self._finder(language) for language in Language}
-
     def _finder(self, language: Language) -> Finder:
-        phrases = {
-            key: tuple(Phrase(tuple(words), entry, Part(part), exact) for words, entry, part, exact in rows)
-            for key, rows in self._table(f"phrases.{language}").items()
-        }
-        companies = {key: from_json(Company, raw) for key, raw in self._table(f"companies.{language}").items()}
-        return Finder(language, phrases, companies)
+        if language not in self._finders:
+            rows = self._table(f"phrases.{language}")
+            companies = {key: from_json(Company, raw) for key, raw in self._table(f"companies.{language}").items()}
+            self._finders[language] = Finder(language, _Phrases(rows), companies)
+        return self._finders[language]
 
     @cached_property
     def _names(self) -> NameIndex:

@@ -74,8 +74,10 @@ def _entry_problems(entry: Entry) -> Iterator[str]:
         yield from _text_problems(f"{entry.id}.{language}", wording.definition, language)
         if not wording.label.strip() or not wording.definition.strip():
             yield f"{entry.id}.{language}: label or definition is empty"
-        if wording.needs and not wording.abbreviations:
-            yield f"{entry.id}.{language}: needs is for abbreviations, and there are none"
+        if wording.needs and not (
+            wording.abbreviations or any(" " not in name for name in (wording.label, *wording.synonyms))
+        ):
+            yield f"{entry.id}.{language}: needs is for abbreviations or single words, and there are none"
         for name in (wording.label, *wording.synonyms):
             if not name_key(name):
                 yield f"{entry.id}.{language}: {name!r} has no letters to find it by"
