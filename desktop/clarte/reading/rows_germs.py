@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from clarte.core.plain import holds_any
 from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
@@ -24,6 +25,7 @@ _GERM = re.compile(
     r"\b(?i:antibiogram\w*|susceptibilit\w*|sensitivit\w*|sensibilit[eé]s?|germes?|organisms?|souches?|isolates?)\b"
     rf"[^\t]*?(?P<germ>{_BINOMIAL})"
 )
+_TOLD = ("antibiogram", "susceptibilit", "sensiti", "sensibilit", "germe", "organism", "souche", "isolate")
 _NUMBERED = re.compile(
     r"(?i:germes?|souches?|isolats?|isolates?|organisms?|bact[eé]ries?|strains?) ?(?i:n[°o]\.? ?)?(?:\d|[A-Z]\b)"
 )
@@ -33,6 +35,8 @@ _HEADING = re.compile(rf"{_NUMBERED.pattern}|{_BINOMIAL}")
 
 def germ_of(text: str) -> str | None:
     """The germ that the heading of an antibiogram names, as printed."""
+    if not holds_any(text.lower(), _TOLD):
+        return None
     match = _GERM.search(text)
     return match["germ"] if match is not None else None
 
@@ -44,10 +48,10 @@ def names_germ(text: str) -> bool:
 
 def heads_germs(strip: Strip) -> bool:
     """Whether a line is the heading of several germs' letters: "Antibiotiques | Germe 1 | Germe 2"."""
-    cells = _cells(strip)
-    if len(cells) < 3 or role_of(cells[0].text) is not Role.NAME:
+    cells = _cells(strip) if len(strip.tabs) > 1 else []
+    if len(cells) < 3 or not all(_HEADING.match(cell.text) for cell in cells[1:]):
         return False
-    return all(_HEADING.match(cell.text) for cell in cells[1:])
+    return role_of(cells[0].text) is Role.NAME
 
 
 def letter_rows(strips: Sequence[Strip], position: int, *, several: bool) -> list[Draft]:
