@@ -62,6 +62,32 @@ def test_what_is_hardly_faster_is_noise(trials, places, model):
     assert calibrate(model, places, START).settings == START
 
 
+def test_beside_other_programs_nothing_is_compared_and_the_card_says_so(places, model, catalog, monkeypatch):
+    tried: list[EngineSettings] = []
+
+    def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
+        tried.append(settings)
+        speed = 2.0 * len(tried)  # each trial faster than the one before: chance would choose the last
+        return Calibration(model.sha256, calibration.machine_name(), model.size, settings, 20.0, speed, others=1.2)
+
+    monkeypatch.setattr(calibration, "_try", attempt)
+    assert calibrate(model, places, START).settings == START
+    assert tried == [START]
+    assert expected_decode_tps(model.size, places) is None, "its speed says nothing of another model"
+    text = advise(model.size, 1, model.sha256, places, 16_000_000_000, Language.ENGLISH).text
+    assert "Other programs were working" in text
+
+
+def test_a_trial_beside_other_programs_is_not_taken(places, model, monkeypatch):
+    def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
+        busy = 0.0 if settings == START else 1.0
+        speed = 10.0 if settings == START else 20.0
+        return Calibration(model.sha256, calibration.machine_name(), model.size, settings, 90.0, speed, others=busy)
+
+    monkeypatch.setattr(calibration, "_try", attempt)
+    assert calibrate(model, places, START).settings == START
+
+
 def test_settings_that_crash_are_passed_over_and_the_start_may_be_one(trials, places, model):
     trials[START.safer()] = (50.0, 5.0)
     assert calibrate(model, places, START).settings == START.safer()

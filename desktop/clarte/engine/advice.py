@@ -47,7 +47,10 @@ def advise(size: int, memory: int, sha256: str, places: Places, total_memory: in
     words = words_per_second(tokens)
     suitability = Suitability.GOOD if tokens * _WORDS_PER_TOKEN >= _SLOW else Suitability.SLOW
     kind = suitability if known is not None else f"{suitability}_expected"
-    return Advice(suitability, words, known is not None, say(f"engine.{kind}", language, count=words))
+    text = say(f"engine.{kind}", language, count=words)
+    if known is not None and known.busy:
+        text = f"{text} {say('engine.busy', language)}"
+    return Advice(suitability, words, known is not None, text)
 
 
 def words_per_second(tokens: float) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import statistics
 import tempfile
 import time
@@ -18,9 +17,9 @@ from clarte.engine.gguf import GgufError, read_header
 from clarte.engine.installed import InstalledModel
 from clarte.engine.memory import fit, free_bytes
 from clarte.engine.messages import Load, Loaded, Measure, Measured, Prepare, Prepared, Write, Written
-from clarte.engine.pace import measure_load
 from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings
 from clarte.engine.trial import EXAMPLES, LONG, SHORT, SYSTEM, ask
+from clarte.engine.watch import Watch
 from clarte.process.child import Child, ChildDied
 
 _TOKENS = 32
@@ -126,7 +125,7 @@ def _bench(
 
 
 def _pair(ours: Child, bare: Child) -> _Run:
-    watch = _Watch((ours, bare))
+    watch = Watch((ours, bare))
     time.sleep(_PAUSE_S)
     # Without guesses: both compute token by token.
     written = ask(ours, Write(1, SYSTEM, EXAMPLES, LONG, _TOKENS, 0.0, lookup=False), Written)
@@ -144,26 +143,6 @@ def _pair(ours: Child, bare: Child) -> _Run:
         bare_first_s=alone.first_token_s,
         others=watch.others(),
     )
-
-
-class _Watch:
-    """Cores that the rest of the machine uses beside the children, from when it is made."""
-
-    def __init__(self, children: Sequence[Child]) -> None:
-        self._pids = [child.pid for child in children]
-        self._started, self._before = time.monotonic(), self._busy()
-
-    def others(self) -> float:
-        return max(0.0, (self._busy() - self._before) / (time.monotonic() - self._started))
-
-    def _busy(self) -> float:
-        """Seconds of processor of all but the children so far."""
-        ours = 0.0
-        for pid in self._pids:
-            with contextlib.suppress(psutil.Error):
-                times = psutil.Process(pid).cpu_times()
-                ours += times.user + times.system
-        return measure_load().everything - ours
 
 
 def _short(ours: Child) -> Written:

@@ -19,6 +19,7 @@ from clarte.engine.memory import fit, free_bytes
 from clarte.engine.messages import Load, Loaded, Write, Written
 from clarte.engine.settings import CHILD_ENVIRONMENT, EngineSettings, default_settings, physical_cores
 from clarte.engine.trial import EXAMPLES, SHORT, SYSTEM, ask
+from clarte.engine.watch import Watch
 from clarte.process.child import Child, ChildDied
 
 _TRIES = 3
@@ -27,13 +28,16 @@ _TOKENS = 24
 _WORTH = 0.97
 # A model so many times smaller is no measure of a larger one.
 _COMPARABLE = 6
+# Cores that others use, past which two trials cannot be compared.
+_BUSY = 0.3
 # A draft reads about this many tokens and writes as many: what one of each costs counts alike.
 _TYPICAL = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The best settings found, and their speeds in tokens a second. `machine` and `sha256` say for what."""
+    """The best settings found, and their speeds in tokens a second. `machine` and `sha256` say for what.
+    `others`: cores that other programs used meanwhile."""
 
     sha256: str
     machine: str
@@ -41,6 +45,12 @@ class Calibration:
     settings: EngineSettings
     prefill_tps: float
     decode_tps: float
+    others: float = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether other programs worked: the speeds are then less than the machine's."""
+        return self.others > _BUSY
 
     @property
     def draft_s(self) -> float:
@@ -56,7 +66,8 @@ def calibrate(
     cancel: CancelToken | None = None,
 ) -> Calibration:
     """Find the fastest settings from `start` on (default: this machine's), one by one: threads, then batch, then
-    attention; keep what is faster. Each trial has a child of its own; settings that crash it are passed over.
+    attention; keep what is faster. Each trial has a child of its own; settings that crash it are passed over. While
+    other programs work nothing is compared: chance would choose.
 
     `on_progress` hears trials done and in all. Raises ModelError when nothing works, Cancelled."""
     try:
@@ -69,10 +80,10 @@ def calibrate(
     best = trials.run(settings) or trials.run(settings.safer())
     if best is None:
         raise ModelError("model_unusable", model=model.id)
-    for variants in _STEPS:
+    for variants in () if best.busy else _STEPS:
         for other in variants(best.settings):
             found = trials.run(other)
-            if found is not None and found.draft_s < best.draft_s * _WORTH:
+            if found is not None and not found.busy and found.draft_s < best.draft_s * _WORTH:
                 best = found
     trials.end()
     _keep(best, places)
@@ -155,7 +166,8 @@ def expected_decode_tps(size: int, places: Places) -> float | None:
 
     Writing a token reads every weight once, so the speed falls as the size grows. A much smaller model says nothing:
     its time goes elsewhere. None where nothing comparable was measured."""
-    here = [one for one in _kept(places) if one.machine == machine_name() and one.size * _COMPARABLE >= size]
+    quiet = [one for one in _kept(places) if one.machine == machine_name() and not one.busy]
+    here = [one for one in quiet if one.size * _COMPARABLE >= size]
     return max((one.decode_tps * one.size / size for one in here), default=None)
 
 
@@ -164,14 +176,16 @@ def _try(model: InstalledModel, settings: EngineSettings) -> Calibration:
     prefill = decode = 0.0
     with Child("engine", environment=CHILD_ENVIRONMENT) as child:
         ask(child, Load(str(model.path), model.sha256, settings), Loaded)
+        watch = Watch((child,))
         for _ in range(_TRIES):
             written = ask(child, Write(1, SYSTEM, EXAMPLES, SHORT, _TOKENS, 0.0), Written)
             first = written.first_token_s or written.total_s
             prefill = max(prefill, written.evaluated_tokens / first)
             decode = max(decode, (written.generated_tokens - 1) / max(written.total_s - first, 1e-6))
+        others = round(watch.others(), 2)
     if decode <= 0:
         raise ChildDied(None)
-    return Calibration(model.sha256, machine_name(), model.size, settings, round(prefill, 1), round(decode, 2))
+    return Calibration(model.sha256, machine_name(), model.size, settings, round(prefill, 1), round(decode, 2), others)
 
 
 def machine_name() -> str:

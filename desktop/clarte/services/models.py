@@ -218,8 +218,9 @@ class ModelShelf:
 
     def _get_ready(self, model: InstalledModel, report: ProgressHandler, cancel: CancelToken | None) -> None:
         """A model that cannot run now is kept all the same: it says so when it is tested or used. One that was measured
-        here before is not measured again."""
-        if recall(model, self._places) is not None:
+        here before, while nothing else worked, is not measured again."""
+        known = recall(model, self._places)
+        if known is not None and not known.busy:
             return
         with contextlib.suppress(ModelError):
             self._measure(model, report, cancel)
