@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -130,7 +131,7 @@ def _separator(before: Word, word: Word) -> str:
     return "^" if before.text.endswith("10") and word.text[0].isdigit() else ""
 
 
-def _fill(strip: Strip, spans: list[Span]) -> list[Token]:
+def _fill(strip: Strip, spans: Sequence[Span]) -> list[Token]:
     """Tokens for the fixed finds and for the text between them."""
     tokens: list[Token] = []
     position = 0

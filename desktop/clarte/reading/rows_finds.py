@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from clarte.core.numbers import BARE_DECIMALS, NUMBER_PATTERN, POWER_NUMBER
+from clarte.core.plain import holds_any
 from clarte.reading.ranges import AGES, COMPARATOR, LABEL, LIMITS_CORE, ONE_LIMIT
 from clarte.reading.rows_words import word_set
 from clarte.reading.units import POWER_PATTERN, fold_unit, unit_at
@@ -57,6 +59,7 @@ _TIME = re.compile(
 _MAY_TIME = re.compile(r"\d ?[:hH] ?\d")
 # Digits of names, telephone numbers and identifiers: never a value.
 _NAMED = re.compile(
+    r"(?:\b|(?=[(+/]))(?:"  # where one can start: elsewhere none is tried
     r"\( ?LOINC[^)]*\)|\bLOINC\W{0,2}\d+-\d|\bCA ?\d{1,3}(?:[-./ ]\d{1,2}(?=[\s:.]|$))?|"
     r"\b(?:1[, ]?25|25|17|11) ?[-(]? ?(?:\(?OH\)?|hydroxy|α|alpha|b[eê]ta|c[eé]to)[\w()α-]*|"
     r"\b(?:IL|HPV|PCO|HSV|CD|HTLV|HHV|SARS-CoV)[- ]?\d{1,2}\b|"
@@ -67,7 +70,7 @@ _NAMED = re.compile(
     r"\+\d{1,3}[ .()-]?\d[\d .()-]{6,}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d+(?:\.\d+){3,}|"
     r"\b(?:H|T|J|D|M) ?[+-] ?\d{1,3}\b|\b[àa@] ?\d{1,3} ?(?:min|h)\w*|"
     r"\b(?:post|apr[eè]s|after) \d{1,3} ?(?:min|h)\w*|\b(?:at|after|apr[eè]s) \d{1,3} ?(?:days?|jours?)\b|"
-    r"\b\d{1,3} ?(?:min|h(?:ours?|rs?)?) (?:post|apr[eè]s|after|pp)\b",
+    r"\b\d{1,3} ?(?:min|h(?:ours?|rs?)?) (?:post|apr[eè]s|after|pp)\b)",
     re.IGNORECASE,
 )
 # The words after which digits may be part of a name, and the shapes of digits that may.
@@ -122,14 +125,20 @@ _GLUED_FLAG = re.compile(r"(?:HH|LL|H|L|A|B|\*{1,3}|[HL]\*{1,3}|!|↑+|↓+|#)(?
 _LOOK_BACK = 48
 
 
-def find_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=256)  # the lines of a page, which several rules look at
+def find_spans(text: str) -> tuple[Span, ...]:
     """Finds in order of place. What is found first hides its characters from what is looked for later."""
     spans: list[Span] = []
     masked = fold_unit(text)
     if _MAY_LEAD.search(masked):
         masked = _find_leaders(masked, spans)
-    if not _DIGIT.search(masked):
-        return spans
+    if _DIGIT.search(masked):
+        _find_figures(masked, spans)
+    return tuple(spans)
+
+
+def _find_figures(masked: str, spans: list[Span]) -> None:
+    """All finds that hold figures."""
     if _MAY_DATE.search(masked):
         masked = _take(masked, DATE, TokenKind.DATE, spans)
     if _MAY_TIME.search(masked):
@@ -142,12 +151,10 @@ def find_spans(text: str) -> list[Span]:
         masked = _find_powers(masked, spans)
     if _MAY_TWO.search(masked):
         masked = _find_limits(masked, spans)
-    lowered = masked.lower()
-    if any(words in lowered for words in _ONE_SIDED):
+    if holds_any(masked.lower(), _ONE_SIDED):
         masked = _take(masked, ONE_LIMIT, TokenKind.RANGE, spans)
     _find_numbers(masked, spans)
     spans.sort()
-    return spans
 
 
 def _may_name(masked: str) -> bool:
