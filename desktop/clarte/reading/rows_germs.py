@@ -59,23 +59,25 @@ def letter_rows(strips: Sequence[Strip], position: int, *, several: bool) -> lis
     a letter may stand the concentration that it rests on ("> 8  R"). `several`: only lines that hold more than one
     letter, else only those with one alone."""
     letters = _letters(strips[position])
-    if several != (len(letters) > 1):
+    columns = _columns(strips, position) if letters else []
+    if not letters or several != (len(letters) > 1 or bool(columns)):
         return []
     around = strips[max(0, position - _AROUND) : position + _AROUND + 1]
-    if not letters or sum(len(_letters(strip)) == len(letters) for strip in around) < _LEAST:
+    if sum(bool(found) and (bool(columns) or len(found) == len(letters)) for found in map(_letters, around)) < _LEAST:
         return []
-    if len(letters) == 1 and letters[0].measured is not None:
+    if not columns and len(letters) == 1 and letters[0].measured is not None:
         return []  # a line like any other
-    headings = _headings(strips, position, letters) if len(letters) > 1 else []
     unit = _unit_above(strips, position) if any(letter.measured for letter in letters) else None
     rows = []
-    for number, letter in enumerate(letters):
+    for letter in letters:
         if _NOT_TESTED.fullmatch(letter.token.text):
             continue
         draft = _row(strips[position], letter, unit)
-        if len(letters) > 1:
-            draft.germ = headings[number] if headings else None
-            draft.doubts |= set() if headings else {"germ"}
+        if columns:
+            over = [cell for cell in columns if min(cell.x1, letter.x1) > max(cell.x0, letter.x0)]
+            draft.germ = _whole(strips[:position], over[0].text) if len(over) == 1 else None
+        if draft.germ is None and (columns or len(letters) > 1):
+            draft.doubts.add("germ")
         rows.append(draft)
     return rows
 
@@ -153,16 +155,13 @@ def _is_letter(token: Token) -> bool:
     )
 
 
-def _headings(strips: Sequence[Strip], position: int, letters: Sequence[_Letter]) -> list[str]:
-    """What stands over the letters at `position`, one text for each; none when no heading does."""
-    count = len(letters)
+def _columns(strips: Sequence[Strip], position: int) -> list[_Cell]:
+    """The headings of germs over the letters at `position`; none when no such heading stands above them."""
     for strip in reversed(strips[max(0, position - _HEADINGS) : position]):
-        cells = _cells(strip)[-count:]
-        if len(cells) < count or len(_letters(strip)) == count:
-            continue
-        over = all(min(c.x1, t.x1) > max(c.x0, t.x0) for c, t in zip(cells, letters, strict=True))
-        if over and all(_HEADING.match(cell.text) for cell in cells):
-            return [_whole(strips[:position], cell.text) for cell in cells]
+        if heads_germs(strip):
+            return _cells(strip)[1:]
+        if not _letters(strip):
+            break
     return []
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clarte.core.evidence import Word
 from clarte.reading.lines import Line, join_words, union
-from clarte.reading.rows_cells import Strip
+from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_headings import Role, role_of
 
@@ -58,11 +58,16 @@ class Halves:
 
 def _starts(line: Line) -> list[float]:
     """Where the cards start whose labelled ranges stand side by side on this line; empty for none."""
-    if sum(char.isdigit() for char in line.text) < _LEAST or ":" not in line.text:
+    if sum(char.isdigit() for char in line.text) < _LEAST:
         return []
-    ranges = [token for token in Strip(line).scan() if token.kind is TokenKind.RANGE and token.opens]
-    labelled = [token for token in ranges if role_of(token.text.partition(":")[0]) is Role.RANGE]
-    return [token.x0 for token in labelled] if len(labelled) >= _LEAST and ranges[0].x0 == labelled[0].x0 else []
+    tokens = Strip(line).scan()
+    labelled = [token for token in tokens if token.opens and _is_label(token)]
+    return [token.x0 for token in labelled] if len(labelled) >= _LEAST and labelled[0] is tokens[0] else []
+
+
+def _is_label(token: Token) -> bool:
+    """Whether a piece is, or starts with, the label of a range."""
+    return token.kind in (TokenKind.RANGE, TokenKind.TEXT) and role_of(token.text.partition(":")[0]) is Role.RANGE
 
 
 def _zones(lines: Sequence[Line], starts: dict[int, list[float]]) -> list[tuple[int, int, list[float]]]:

@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"| patient| du patient)?|in range|out of range|out range|within range|outside range|cmi|mic|"
                  r"(?:valeurs? )?(?:absolu(?:e|es|s)?|absolute)(?: counts?| values?)?|"
                  r"obs value|current"),
-    (Role.RANGE, r"(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
+    (Role.RANGE, r"(?:healthy|typical|your)(?: reference)? range|(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
                  r" values?| limits?| int)*"
                  r"(?: si)?|ref range units|normal(?: ranges?| values?| limits?)?|normale?s?|normaux|normes?|"
                  r"valeurs? (?:de )?"
@@ -82,10 +82,14 @@ _MONTH_STARTS = (
 OPEN = "?"
 
 
+# A month and its year, as earlier results are dated.
+_MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])/20\d\d\b")
+
+
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """The column that a printed heading announces, or None."""
-    words = re.sub(r"[\s/#]+", " ", plain(DATE.sub(" ", text))).strip()
+    words = re.sub(r"[\s/#]+", " ", plain(_MONTH.sub(" ", DATE.sub(" ", text)))).strip()
     if not words:
         return None
     return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), None)

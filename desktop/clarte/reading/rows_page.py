@@ -57,7 +57,7 @@ class PageReader:
         self._germ: str | None = None
         self._range_due = False  # its label stands on the line above
         self._bottom = 0.0  # of the last row or heading
-        self._orphans: list[tuple[Strip, list[Token]]] = []
+        self._orphans: list[tuple[Strip, list[Token], int]] = []  # ranges, and how many rows stand before them
         self._cards = Cards(strips, self.taken)
 
     def read(self) -> None:
@@ -68,8 +68,10 @@ class PageReader:
             self._range_due = self._range_due and not due
             for draft in self._drafts[known:]:
                 draft.germ = draft.germ or self._germ
-        for strip, tokens in self._orphans:
-            self._attach_range(strip, tokens)
+        for strip, tokens, before in self._orphans:
+            self._attach_range(strip, tokens, before)
+            if strip.line.index not in self.taken and before and _lacks_range(self._drafts[before - 1]):
+                self._drafts[before - 1].doubts.add("range")
 
     def kept(self) -> list[Draft]:
         """The rows that hold: strong ones, and weak ones in line with them."""
@@ -191,7 +193,7 @@ class PageReader:
             return 1
         ranges = range_only(strip) if above is not None or self.table is not None else []
         if ranges and self._looks_like_range(strip, ranges):
-            self._orphans.append((strip, ranges))
+            self._orphans.append((strip, ranges, len(self._drafts)))
             return 1
         if above is not None and self._misses <= 2 and is_method(text):
             self.taken.add(strip.line.index)
@@ -249,13 +251,13 @@ class PageReader:
         words = plain(first.text)
         return not (qualified or role_of(first.text) is Role.RANGE or GRADE.match(words) or COMMENT_START.match(words))
 
-    def _attach_range(self, strip: Strip, ranges: list[Token]) -> None:
+    def _attach_range(self, strip: Strip, ranges: list[Token], before: int) -> None:
         if not self._drafts or self._names_a_row(strip, ranges[0]):
             return
         y = (strip.line.box[1] + strip.line.box[3]) / 2
         height = strip.line.box[3] - strip.line.box[1]
-        above = [draft for draft in self._drafts if draft.y < y]
-        below = [draft for draft in self._drafts if draft.y > y]
+        above = [draft for draft in self._drafts[:before] if draft.y < y]
+        below = [draft for draft in self._drafts[before:] if draft.y > y]
         target = above[-1] if above else None
         if below and below[0].value.range_text is None and (target is None or target.value.range_text is not None):
             limits = parse_ranges(target.value.range_text or "") if target is not None else ()
@@ -317,6 +319,11 @@ class PageReader:
             left = draft.name_cells[0].x0 if draft.name_cells else draft.value_token.x0
             near = [o for o in strong if abs(o.line - draft.line) <= 4 and abs(_name_start(o) - left) <= 3.0]
         return len(near) >= 2 and draft.value_token.opens
+
+
+def _lacks_range(draft: Draft) -> bool:
+    """Whether a row has no range, nor words with limits in its place."""
+    return draft.value.range_text is None and draft.words_range is None and not draft.words_value
 
 
 def _name_start(draft: Draft) -> float:

@@ -176,7 +176,9 @@ DESCRIBED = re.compile(
     r"conclusion bacterio|flore|flora|cristaux|crystals|cylindres|casts|nitrites?|turbidity|turbidite)"
 )
 # The result again, in another unit.
-AGAIN = re.compile(r"(?:soit|ou|i e|or|that is|equivalent|equals?|egal a|correspond a|en unites? si|si units?)")
+AGAIN = re.compile(
+    r"(?:soit(?: soit)?|ou|i e|or|that is|equivalent|equals?|egal a|correspond a|en unites? si|si units?)"
+)
 SPECIMENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("csf", re.compile(r"\b(?:lcr|csf|cerebrospinal|cephalo ?rachidien|cerebro ?spinal)\b")),
     ("urine", re.compile(r"\b(?:urin\w*|ecbu|diurese|urinalysis|proteinurie)\b")),
