@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clarte.core.context import is_negated_at
@@ -352,3 +354,31 @@ def test_what_to_dial_is_asked_for(reports, knowledge):
 )
 def test_an_illness_named_by_its_place_is_not_told_as_the_place(knowledge, text, language, drafted):
     assert (simplify_task(basis_for(text, language, knowledge)) is not None) is drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "kind", "begins"),
+    [
+        ("Ne prend pas de somnifère.", Section.TREATMENT, Kind.OTHER, "Le compte rendu écrit :"),
+        ("Midazolam 2 mg IV.", Section.TREATMENT, Kind.IMAGING, "Le compte rendu écrit :"),
+        ("Paracétamol IV 1 g x 3/j.", Section.TREATMENT, Kind.DISCHARGE, "Le compte rendu écrit, sur le traitement :"),
+        ("Poids 47 kg (52 kg il y a 6 mois).", Section.FOLLOW_UP, Kind.DISCHARGE, "Le compte rendu écrit :"),
+        ("Bisphosphonate à envisager.", Section.CONCLUSION, Kind.IMAGING, "Le compte rendu écrit, sur le traitement :"),
+        ("CRP 4 mg/L, sodium 138 mmol/L.", Section.FINDINGS, Kind.LETTER, "Le compte rendu décrit :"),
+        ("Voie d'abord médiane.", Section.TECHNIQUE, Kind.DISCHARGE, "Ce qui a été fait :"),
+        ("Voie d'abord médiane.", Section.TECHNIQUE, Kind.IMAGING, "À propos de l'examen :"),
+        ("Lithiase symptomatique.", Section.INDICATION, Kind.OTHER, "Pourquoi cela a été fait :"),
+        ("Contrôle dans 6 mois.", Section.FOLLOW_UP, Kind.LETTER, "Pour la suite,"),
+    ],
+)
+def test_a_quotation_is_introduced_for_what_it_is(reports, knowledge, text, section, kind, begins):
+    assert _told(reports, knowledge, text, section=section, kind=kind).text.startswith(begins)
+
+
+def test_a_doubtful_row_that_has_no_name_is_quoted_whole(reports, knowledge):
+    line = ". CXR : épanchement. Écho : FEVG 28 %"
+    row = replace(reports.result("d1:r1", ". CXR : épanchement. Écho : FEVG", "28", certain=False), line=line)
+    explained = Explainer(knowledge).explain(
+        [reports.document(FR, Kind.DISCHARGE, results=(row,))], FR, Audience.PATIENT, "FR", None
+    )
+    assert any("« CXR : épanchement. Écho : FEVG 28 % »" in one.text for one in explained.statements)

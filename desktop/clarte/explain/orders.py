@@ -16,6 +16,21 @@ def touches_treatment(text: str, language: Language) -> bool:
     return cue_table("orders").has("order.treatment", text, language)
 
 
+def states_fact(text: str, language: Language) -> bool:
+    """Whether a sentence, told beside plans, says how the person is or what was done, and asks for nothing."""
+    return cue_table("orders").has("state.fact", text, language) and not is_order(text, language)
+
+
+def says_none(text: str, language: Language) -> bool:
+    """Whether a sentence says that a treatment is not taken."""
+    return cue_table("orders").has("state.none", text, language)
+
+
+def says_given(text: str, language: Language) -> bool:
+    """Whether a medicine is one given for a procedure, there and then."""
+    return cue_table("orders").has("state.given", text, language)
+
+
 def says_when(text: str, language: Language) -> bool:
     """Whether a sentence gives a date or a delay."""
     return cue_table("orders").has("date.date", text, language)

@@ -12,12 +12,19 @@ from clarte.core.statements import Audience, Origin, Statement
 from clarte.explain.basis import Basis, basis_for, meaning_of, printed_in
 from clarte.explain.findings import findings
 from clarte.explain.folding import fold
-from clarte.explain.orders import is_order, speaks_to_machine, touches_treatment
+from clarte.explain.orders import (
+    is_order,
+    says_given,
+    says_none,
+    speaks_to_machine,
+    states_fact,
+    touches_treatment,
+)
 from clarte.explain.pieces import Piece, Wish, language_of, sources_of
 from clarte.explain.polarity import has_negation
 from clarte.explain.reference import Reference
 from clarte.explain.tasks import simplify_task
-from clarte.knowledge.entries import Entry, Match
+from clarte.knowledge.entries import Entry, Match, Part
 
 # How many passages of a section are told one by one; the others are counted, with their pages.
 _ONE_BY_ONE = {Section.FINDINGS: 12, Section.HISTORY: 6, Section.OTHER: 4, Section.INDICATION: 2, Section.TECHNIQUE: 1}
@@ -30,8 +37,9 @@ _ORDERED = frozenset({Section.TREATMENT, Section.FOLLOW_UP})
 # Sections whose name says enough of the sentence: what is asked about or was, not what is found now.
 _OWN_WORDING = frozenset({Section.HISTORY, Section.INDICATION, Section.TECHNIQUE})
 # Wordings whose beginning must stay in front of a draft too.
-_OPENED = frozenset({"history", "indication", "reason", "past"})
+_OPENED = frozenset({"history", "indication", "reason", "why_done", "past"})
 _SAID = {Section.CONCLUSION: "concluded", Section.FINDINGS: "findings"}
+_EXAMS = frozenset({Kind.IMAGING, Kind.PATHOLOGY, Kind.LAB})
 _LONGEST = 600
 # Below this share, words that OCR read are said to be worth a look at the page.
 _SURE = 0.9
@@ -60,7 +68,7 @@ class PassageTeller:
             pieces += [self._piece(document, passage) for passage in chosen]
             rest = [passage for passage in passages if passage not in chosen]
             if rest:
-                pieces.append(Piece(self._counted(section, rest)))
+                pieces.append(Piece(self._counted(document, section, rest)))
         return pieces
 
     def one(self, document: Document, passage: Passage) -> Piece:
@@ -96,7 +104,7 @@ class PassageTeller:
         )
         if not writable:
             return Piece(statement)
-        wording = _wording(document, passage, False, language)
+        wording = _wording(document, passage)
         opening = say(f"explain.passage.opening.{wording}", self._language) if wording in _OPENED else ""
         return Piece(statement, self._wishes(passage, language, dated=bool(opening)), opening)
 
@@ -110,12 +118,9 @@ class PassageTeller:
         return tuple(wishes) if any(wish.task is not None for wish in wishes) else ()
 
     def _statement(self, document: Document, passage: Passage, basis: Basis) -> Statement:
-        ordered = _is_ordered(passage, basis.language)
-        text = say(
-            f"explain.passage.{_wording(document, passage, ordered, basis.language)}",
-            self._language,
-            text=shortened(passage.text),
-        )
+        ordered = _is_ordered(document, passage, basis.language)
+        wording = _asking(passage, basis) if ordered else _wording(document, passage)
+        text = say(f"explain.passage.{wording}", self._language, text=shortened(passage.text))
         hard, entries = self._hard_words(basis)
         parts = [text, hard, self._misread(document, passage)]
         return Statement(
@@ -161,9 +166,9 @@ class PassageTeller:
         doubtful = confidence is not None and confidence < _SURE
         return say("explain.passage.uncertain", self._language) if doubtful else ""
 
-    def _counted(self, section: Section, passages: Sequence[Passage]) -> Statement:
+    def _counted(self, document: Document, section: Section, passages: Sequence[Passage]) -> Statement:
         pages = ", ".join(str(page) for page in sorted({passage.page for passage in passages}))
-        name = say(f"explain.passage.section.{section}", self._language)
+        name = say(f"explain.passage.section.{_own_wording(document, section)}", self._language)
         return Statement(
             text=say("explain.passage.many", self._language, section=name, count=len(passages), pages=pages),
             origin=Origin.RULE,
@@ -219,31 +224,43 @@ def _repeats(meaning: str, word: str) -> bool:
     return len(said) <= _ARTICLE + len(word.split()) and fold(word) == " ".join(said[-len(word.split()) :])
 
 
-def _is_ordered(passage: Passage, language: Language) -> bool:
-    """Whether a passage asks for something. How an exam was done does not, nor what was looked for and not found."""
-    if passage.section in _ORDERED:
-        return True
+def _is_ordered(document: Document, passage: Passage, language: Language) -> bool:
+    """Whether a passage asks for something. How an exam was done does not, nor what was looked for and not found, nor
+    what was given there and then, nor how the person was when leaving."""
+    if passage.section is Section.TREATMENT:
+        given = document.kind not in _LETTERS and says_given(passage.text, language)
+        return not (given or says_none(passage.text, language))
+    if passage.section is Section.FOLLOW_UP:
+        return not states_fact(passage.text, language)
     if passage.section is Section.TECHNIQUE or not is_order(passage.text, language):
         return False
     return not (passage.section is Section.FINDINGS and passage.negated) or touches_treatment(passage.text, language)
 
 
-def _wording(document: Document, passage: Passage, ordered: bool, language: Language) -> str:
-    """How a quotation is introduced: whose it is, and when, before what it asks for."""
-    if ordered:
-        treatment = passage.section is Section.TREATMENT or touches_treatment(passage.text, language)
-        return "ordered" if treatment else "asked"
+def _asking(passage: Passage, basis: Basis) -> str:
+    """How what is asked for is introduced: what touches a medicine is not to be changed alone."""
+    drug = any(entry.part is Part.DRUGS for entry in basis.entries)
+    treatment = drug or passage.section is Section.TREATMENT or touches_treatment(passage.text, basis.language)
+    return "ordered" if treatment else "asked"
+
+
+def _own_wording(document: Document, section: Section) -> str:
+    """A section's name in a report of this kind: what a stay or an operation was for is not what an exam was."""
+    if section is Section.INDICATION and document.kind not in _EXAMS:
+        return "reason" if document.kind in _STAYS else "why_done"
+    return "done" if section is Section.TECHNIQUE and document.kind not in _EXAMS else section.value
+
+
+def _wording(document: Document, passage: Passage) -> str:
+    """How a quotation that asks for nothing is introduced: whose it is, and when."""
     if passage.family:
         return "family"
-    if passage.section is Section.INDICATION and document.kind in _STAYS:
-        return "reason"
     if passage.section in _OWN_WORDING:
-        return passage.section.value
+        return _own_wording(document, passage.section)
     if passage.past:
         return "past"
-    if passage.uncertain:
-        return "doubt"
-    return _SAID.get(passage.section, "quoted")
+    said = _SAID.get(passage.section, "quoted")
+    return f"{said}_doubt" if passage.uncertain else said
 
 
 def _topic(passage: Passage, ordered: bool) -> str:

@@ -11,7 +11,7 @@ from clarte.explain.comparisons import comparisons
 from clarte.explain.gist import gist
 from clarte.explain.notes import told_notes
 from clarte.explain.notices import reading_notices
-from clarte.explain.passages import PassageTeller
+from clarte.explain.passages import PassageTeller, shortened
 from clarte.explain.pieces import Piece
 from clarte.explain.printed import measured, name_of
 from clarte.explain.reference import Reference
@@ -102,8 +102,11 @@ class Planner:
         return [Statement(text=text, origin=Origin.RULE, evidence=tuple(result.id for result in results), topic=topic)]
 
     def _listed(self, result: Result) -> str:
+        name = name_of(result, self._language)
+        if name == say("explain.word.this_line", self._language):
+            return say("explain.word.quoted", self._language, text=shortened(result.line).lstrip(" .;,"))
         sign = f" ({result.interpretation})" if result.interpretation else ""
-        return f"{name_of(result, self._language)} {measured(result, self._language)}{sign}".strip()
+        return f"{name} {measured(result, self._language)}{sign}".strip()
 
 
 def _is_told_apart(result: Result) -> bool:

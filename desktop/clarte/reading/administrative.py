@@ -129,7 +129,7 @@ _GREETING = re.compile(
 )
 # What ends a letter: names and titles follow.
 _CLOSING = re.compile(
-    r"^\W*(?:(?:bien |tres )?(?:confraternellement|cordialement|amicalement|sincerement)\b.{0,30}$"
+    r"^\W*(?:(?:bien |tres )?(?:confraternellement|cordialement|amicalement|sincerement)\b.{0,70}$"
     r"|bien (?:a vous|a toi)\b"
     r"|(?:avec |recevez |je vous adresse |veuillez (?:recevoir|agreer|croire).{0,60})?(?:mes|nos|l'expression de mes)"
     r" (?:(?:plus |tres )?(?:meilleures?|sinceres|cordiales|respectueuses) )*(?:salutations|sentiments).{0,40}$"

@@ -25,6 +25,7 @@ from clarte.reading.metadata import MetadataBuilder
 from clarte.reading.narrative import NarrativeBuilder
 from clarte.reading.placing import Placing
 from clarte.reading.rows import ResultBuilder
+from clarte.reading.table_lines import prose
 from clarte.reading.treatments import TreatmentBuilder
 
 
@@ -68,7 +69,7 @@ class Assembler:
         # Treatments first: a row of a prescription ("Furosémide 40 mg") looks like a result.
         treated = self._treatments.add(page, lines)
         rows = self._results.add(page, tuple(line for line in lines if line.index not in treated))
-        self._passages.add(page, lines, treated | rows)
+        self._passages.add(page, lines, treated | (rows - prose(lines)))
 
     def finish(self, pages: int) -> Document:
         """What was found in a file of `pages` pages; its name and digest are the parent's to fill in."""

@@ -22,6 +22,8 @@ _MORE_THAN_A_LINE = 1.45
 # Lines whose heights differ by more are of two texts.
 _OTHER_SIZE = 0.86
 _ENDED = re.compile(r"[.!?…:;][\"»”)]*$")
+_WORD_LAST = re.compile(r"\w$")
+_A_LINE = 60
 _DIGITS = re.compile(r"\d+")
 
 
@@ -84,9 +86,16 @@ def is_footer(piece: Piece, shape: PageShape) -> bool:
     return piece.box[1] > _FOOT * shape.page_height and piece.height < _SMALL * shape.word_height
 
 
+def _is_cut_number(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
+    """Whether a figure that begins a line ends the sentence above it ("flow of grade | 3. No tear"), and no item."""
+    reaches = above.box[2] > shape.right_edge(above) - 4 * above.height
+    begins = below.words[0].text[:1].isdigit() and abs(below.box[0] - above.box[0]) < above.height
+    return begins and reaches and _WORD_LAST.search(text) is not None and not starts_item(text) and len(text) > _A_LINE
+
+
 def joins(above: Piece, below: Piece, shape: PageShape, text: str) -> bool:
     """Whether `below` goes on with the paragraph `text` that `above` ended."""
-    if starts_item(below.text):
+    if starts_item(below.text) and not _is_cut_number(above, below, shape, text):
         return False
     if above.text.endswith(("-", "\u00ad")) and below.text[:1].islower():
         return True

@@ -18,7 +18,9 @@ from clarte.reading.grids import Cell, find_cells
 from clarte.reading.language import has_common_words, sentence_language
 from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
+from clarte.reading.neutral import names_place
 from clarte.reading.notes import Printed, find_notes, is_key_title
+from clarte.reading.own_section import own_heading
 from clarte.reading.report_dates import find_dates
 from clarte.reading.sections import Heading, find_heading, is_title
 from clarte.reading.sentences import Paragraph, Sentence, cut, starts_item
@@ -54,7 +56,7 @@ _START = Heading(None, None)
 _SIGNED = Heading(None, None, administrative=True)
 # Print below this part of most words' height is small print.
 _SMALL = 0.92
-_EXAMS = (Kind.IMAGING, Kind.PATHOLOGY, Kind.LAB)
+_LABEL = re.compile(r"([A-ZÀ-ÖØ-ÞŒ][^:.;,()]{2,40}?) ?:(?=\s+\S)")
 # An unknown title in bold after these begins what was found ("Left ventricle", "BIOMÉTRIE").
 _BEFORE_FINDINGS = (Section.INDICATION, Section.TECHNIQUE, Section.OTHER)
 
@@ -115,6 +117,7 @@ class NarrativeBuilder:
         self._beside = False
         self._paragraphs = 0
         self._small = False
+        self._dropped: Piece | None = None
 
     def add(self, page: Page, lines: Sequence[Line], used: frozenset[int]) -> None:
         """Take a page; `used` are the indexes of lines that are rows of results or treatments already."""
@@ -143,7 +146,7 @@ class NarrativeBuilder:
         notes: list[Note] = []
         rows = table_rows([draft.sentence.text for draft in told])
         for draft, everybody, row in zip(told, general, rows, strict=True):
-            placed = _in_kind(draft, kind)
+            placed = replace(draft, heading=own_heading(draft.sentence.text, draft.heading, kind, beside=draft.beside))
             if not everybody and not row and _is_passage(placed, kind):
                 passages.append(self._passage(len(passages) + 1, placed, language))
             elif everybody or row or is_worth_a_line(draft.sentence.text):
@@ -183,6 +186,9 @@ class NarrativeBuilder:
     def _take(self, piece: Piece, heading: Heading | None, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
         self._follow_columns(piece)
+        if heading is not None and self._goes_on(piece, shape):
+            heading = None
+        heading = heading or self._labelled(piece)
         if heading is not None:
             self._flush()
             self._heading, self._beside = heading, False
@@ -200,6 +206,9 @@ class NarrativeBuilder:
             self._heading = _SIGNED
             return False
         if is_administrative(piece.text):
+            self._dropped = piece
+            return False
+        if self._ends_dropped(piece):
             return False
         if _OPENS_LETTER.match(piece.text):
             self._flush()
@@ -220,6 +229,27 @@ class NarrativeBuilder:
         if before is not None and before.page == piece.page and piece.box[3] < before.box[1]:
             self._beside = self._beside or piece.box[0] > before.box[0]
         self._before = piece
+
+    def _goes_on(self, piece: Piece, shape: PageShape) -> bool:
+        """Whether what looks like a heading is the end of a sentence ("No known | drug allergies.")."""
+        last = self._last
+        return piece.text[:1].islower() and last is not None and joins(last, piece, shape, self._paragraph.text)
+
+    def _labelled(self, piece: Piece) -> Heading | None:
+        """A label that we do not know ends what an exam was asked for, or how it was done: "Lobe droit : 52 mm"."""
+        if self._heading.section not in _BEFORE_FINDINGS or self._heading.family:
+            return None
+        match = _LABEL.match(piece.text)
+        if match is None or any(True for _ in find_dates(plain(match[1]))):
+            return None
+        found = names_place(match[1]) or (match[1].isupper() and self._heading.section is not Section.INDICATION)
+        return Heading(Section.FINDINGS, 0) if found else None
+
+    def _ends_dropped(self, piece: Piece) -> bool:
+        """Whether a line goes on with one that says who, where or when."""
+        dropped = self._dropped
+        after = dropped is not None and dropped.page == piece.page and piece.row == dropped.row + 1
+        return after and self._last is None and piece.text[:1].islower()
 
     def _goes_on_with_figures(self, piece: Piece, shape: PageShape) -> bool:
         """A line without letters is the end of a sentence ("… of | 58 %.") or a page's number."""
@@ -257,7 +287,7 @@ class NarrativeBuilder:
             self._flush()
         label = self._label
         near = label is not None and label.page == piece.page and label.row <= piece.row <= label.row + 1
-        if label is not None and near and not self._paragraph.places and _is_bare(piece.text):
+        if label is not None and near and not self._paragraph.places and _is_bare(piece.text.split(". ")[0]):
             self._paragraph.add(label.words, label.page)
         self._label = None
         if not self._paragraph.places:
@@ -341,16 +371,6 @@ def _is_told(text: str) -> bool:
     if not _is_sentence(text) or (_PLACE.match(plain(text)) and not _ENDS.search(text)):
         return False
     return _ENDS.search(text) is not None or (len(text.split()) >= _TITLED_WORDS and bool(find_findings(text)))
-
-
-def _in_kind(draft: _Draft, kind: Kind) -> _Draft:
-    """The draft under the heading that is its own in a report of this kind."""
-    if kind in _EXAMS and draft.heading.told:
-        return replace(draft, heading=replace(draft.heading, section=Section.INDICATION))
-    if kind is Kind.LAB and draft.beside:
-        # A laboratory's comment does not go on in the next column: that is a sidebar, a key, another text.
-        return replace(draft, heading=_START)
-    return draft
 
 
 def _is_passage(draft: _Draft, kind: Kind) -> bool:

@@ -93,6 +93,7 @@ _LOOKING = (
     "gastrosc colosc colonosc fibrosc bronchosc cystosc hysterosc laparosc endosc arthrosc "
     "hypothes eventuel concern regard respect particul significa"
 )
+_PLACES = tuple(_BODY.split())
 _STEMS = tuple((_BODY + " " + _USUAL + " " + _LOOKING).split())
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -106,6 +107,13 @@ def says_more(text: str, end: int) -> bool:
     low = plain(text)
     label = _LABEL.match(low, 0, end)
     return any(is_telling(word) for word in _WORD.findall(low, label.end() if label else 0, end))
+
+
+def names_place(label: str) -> bool:
+    """Whether all telling words of a label name a part of the body ("Lobe droit", "Left ventricle")."""
+    words = _WORD.findall(plain(label))
+    known = all(is_common(word) or word.startswith(_STEMS) for word in words)
+    return known and any(word.startswith(_PLACES) for word in words)
 
 
 def is_telling(word: str) -> bool:

@@ -60,7 +60,10 @@ _GENERAL = re.compile(
     r" (?:indicates|suggests|means|is considered)"
     r"|en cas de grossesse ou d'allaitement|signalez-le avant|merci de (?:vous presenter|rapporter|conserver)"
     r"|veuillez (?:apporter|conserver|vous presenter)|please (?:keep|retain|quote) (?:this|the)\b"
-    r"|(?:the )?radiation dose (?:is|was) kept|dose alert value|alara\b)"
+    r"|a negative mammogram|couverte?s? par le secret|friends and family test"
+    r"|(?:images?|cliches) (?:sont|restent|seront) (?:accessibles?|disponibles?|consultables?)"
+    r"|images are available (?:on|at)"
+    r"|etablie? selon les recommandations|(?:the )?radiation dose (?:is|was) kept|dose alert value|alara\b)"
 )
 # What is true of everybody and may yet be said to this person: a note in small print or among notes only.
 _TRUE_OF_ALL = re.compile(
@@ -77,7 +80,8 @@ _TRUE_OF_ALL = re.compile(
 )
 # Codes, prices, approvals and how the house is run.
 _HOUSE = re.compile(
-    r"\b(?:(?:billing|cpt|icd-?10|ccam|ngap|nomenclature|inami|tarmed|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
+    r"\b(?:mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10|ccam|ngap|nomenclature|inami|tarmed"
+    r"|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
     r"|(?:cpt|ccam|inami|riziv) [a-z0-9-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]|ars)|clia #?\w*\d"
     r"|capital (?:social )?de \d|siren|tva (?:intra\w*|n[°o])|vat (?:no|number|reg)|(?:permis|licen[cs]e|license|lic) "
     r"(?:n[°o]?\.?|#|no\.?)? ?:? ?\d{4,}|secteur [12]\b|conventionnee?|tiers payant|honoraires?|centre d'imagerie agree"
@@ -107,6 +111,8 @@ _DEGREE = re.compile(
 _SCALE_INSIDE = re.compile(
     rf"(?:^|[\s,;(:])(?:{_LABEL}|\d{{1,3}} ?[-–a] ?\d{{1,3}}|[<>≤≥] ?\d[\d.,]*[^,;:=]{{0,12}}) ?[:=] ?[a-z]"
 )
+# "0 incomplete; 1 negative; 2 benign".
+_NUMBERED = re.compile(r"(?:^|[;:,]\s*)(?:et |and )?\(?\d[a-c+]?\)? [a-z]")
 _STEPS = re.compile(
     r"(?:^|[;,(:.]\s*)(?:leger|legere|mild|minime|modere|moderee|moderate|severe|grave|normal|normale|low|high"
     r"|faible|eleve"
@@ -141,7 +147,9 @@ def find_notes(sentences: Sequence[Printed]) -> list[bool]:
     """For each sentence, in reading order, whether it is a note printed for everybody."""
     low = [plain(one.text).strip() for one in sentences]
     about = [_SOMEBODY.search(text) is not None for text in low]
-    found = [not somebody and is_note(text) for text, somebody in zip(low, about, strict=True)]
+    found = [
+        _is_of_the_house(text) or (not somebody and is_note(text)) for text, somebody in zip(low, about, strict=True)
+    ]
     for places in _paragraphs(sentences):
         if _opens_key(low[places[0]]):
             for place in places:
@@ -153,12 +161,16 @@ def find_notes(sentences: Sequence[Printed]) -> list[bool]:
     return found
 
 
+def _is_of_the_house(low: str) -> bool:
+    return _HOUSE.search(low) is not None
+
+
 def is_note(low: str) -> bool:
-    """Whether a plain sentence by itself is about everybody, the form or the house."""
+    """Whether a plain sentence by itself is about everybody, or the form."""
     return (
         _GENERAL.search(low) is not None
-        or _HOUSE.search(low) is not None
         or len(_SCALE_INSIDE.findall(low)) >= _LONG_SCALE
+        or (";" in low and len(_NUMBERED.findall(low)) > _LONG_SCALE and len(_DEGREE.findall(low)) >= _SHORT_SCALE)
         or (len(_STEPS.findall(low)) >= _LONG_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
         or _NORMAL_IS.match(low) is not None
     )

@@ -31,7 +31,8 @@ class Heading:
 _SECTIONS: dict[Section, str] = {
     Section.INDICATION: (
         r"indications?(?: cliniques?)?|motifs?(?: d[eu'] ?(?:l')?(?:examen|hospitalisation|consultation"
-        r"|admission|la demande|presentation|prescription|venue|recours|l'examen))?|motifs? (?:principal|consultation"
+        r"|admission|la demande|presentation|prescription|venue|recours|l'examen))?"
+        r"|raisons? de (?:la )?(?:consultation|visite|reference|demande)|motifs? (?:principal|consultation"
         r"|hospitalisation)"
         r"|renseignements? cliniques?|renseignements?|contexte(?: clinique)?|demande d'examens?|clinique"
         r"|donnees cliniques|question posee|objet(?: de l'examen)?"
@@ -43,7 +44,9 @@ _SECTIONS: dict[Section, str] = {
         r"|diagnostic d'(?:entree|admission)|hypotheses? diagnostiques?|reason for request|clinical note"
     ),
     Section.TECHNIQUE: (
-        r"intervention(?: realisee| pratiquee)?|acte realise|gestes?(?: realises?)?|preparation|anesthesie"
+        r"intervention(?: realisee| pratiquee)?|(?:bowel |colon )?preparation(?: colique)?|consent|informed consent"
+        r"|consentement|(?:extent|quality) of (?:the )?(?:examination|exam|procedure)|premedication|sedation|protocol"
+        r"|acte realise|gestes?(?: realises?)?|anesthesie"
         r"|operation|techniques?(?: d[eu'] ?(?:l')?examen)?|protocoles?(?: d'(?:examen|acquisition))?"
         r"|technique (?:et"
         r"|and) (?:protocole|protocol)|procedure|methode|methods?|examens? (?:realises?|pratiques?)"
@@ -68,7 +71,10 @@ _SECTIONS: dict[Section, str] = {
         r"|gross|immunohistochimi(?:e|que)|immunohistochemistry|examens? cliniques?|examen physique"
         r"|physical exam(?:ination)?|on examination|exam|examination findings|hospital course"
         r"|evolution(?: dans le service)?|clinical course|course in hospital"
-        r"|histoire de la maladie|hdm|history of present(?:ing)? (?:illness|complaint)|hpi|anamnese"
+        r"|breast composition|composition (?:mammaire|du sein)|(?:parenchymal|breast) (?:pattern|density)"
+        r"|densite mammaire"
+        r"|ultrasound(?: findings)?|mammogram|histoire de la maladie|hdm|history of present(?:ing)? (?:illness"
+        r"|complaint)|hpi|anamnese"
         r"|examens? complementaires|biologie|imagerie|bilan biologique|investigations|laboratory data"
         r"|pertinent results"
         r"|synthese du sejour|deroulement du sejour|mesures?|measurements?|resultats? de l'examen"
@@ -97,7 +103,9 @@ _SECTIONS: dict[Section, str] = {
         r"|conclusion du medecin"
     ),
     Section.HISTORY: (
-        r"antecedents?(?: (?:personnels?|familia(?:ux|l)|medicaux|chirurgicaux|medico-chirurgicaux"
+        r"antecedents? (?:oculaires?|ophtalmologiques?|cardiaques?|cardio-?vasculaires?|neurologiques?|pulmonaires?"
+        r"|digestifs?|urologiques?|psychiatriques?|dentaires?|orthopediques?)|antecedents?(?: (?:personnels?"
+        r"|familia(?:ux|l)|medicaux|chirurgicaux|medico-chirurgicaux"
         r"|notables?|gyneco\w*|obstetricaux|et facteurs de risque|et allergies))*|atcd(?: (?:personnels?"
         r"|familiaux|medicaux|chirurgicaux))*|facteurs? de risque(?: cardio-?vasculaires?)?"
         r"|history|(?:birth|developmental|perinatal|immuni[sz]ation|travel|occupational|smoking"
@@ -125,7 +133,10 @@ _SECTIONS: dict[Section, str] = {
         r"|on arrival)|traitements? recus?|ordonnance (?:medicale|bizone)|posologie"
     ),
     Section.FOLLOW_UP: (
-        r"suivi|conduite a tenir(?: proposee)?|cat|recommandations?|propositions?|surveillance|a prevoir"
+        r"suivi|a (?:prevoir|faire|surveiller|programmer)(?: (?:par|avec|en|chez) [a-z' -]{3,40})?|(?:advice"
+        r"|instructions?)"
+        r" (?:to|for) (?:the )?(?:patient|gp)|conduite a tenir(?: proposee)?|cat|recommandations?|propositions?"
+        r"|surveillance"
         r"|pending (?:results?|tests?|labs?)|(?:results?|tests?) pending|resultats? en attente"
         r"|rendez-vous|consignes?(?: de sortie| de surveillance| au patient)?|projet(?: therapeutique"
         r"| de soins)?|devenir|plan|post-?op(?:erative)?(?: care)? (?:plan|instructions?|care|orders)"
@@ -163,6 +174,7 @@ _FAMILY = re.compile(r"\b(?:familia(?:ux|l|le)|family|fhx?)\b")
 _EXAM = re.compile(r"exam(?:ination|en)?")
 _HISTORY_ALONE = re.compile(r"(?:clinical |brief |relevant )?history|background")
 
+_ITEM = re.compile(r"\s*[-–•*▪◦] ")
 _NUMBERING = r"(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[.)/-]\s*|[-•*■▪►➢●#§=_]+\s*)?"
 _ALL = "|".join(f"(?P<{section.value}>{pattern})" for section, pattern in _SECTIONS.items())
 # What may follow a heading's name: a mark, another heading's name or nothing.
@@ -201,6 +213,8 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
         return None
     found = low[: match.start("mark")]
     section = next((one for one in Section if one.value in _SECTION_NAMES and match[one.value]), None)
+    if section is Section.TECHNIQUE and rest and _ITEM.match(text):
+        return None  # an item of a list: those after it are of the section before
     if _EXAM.fullmatch(found.strip()) and rest and not names_a_kind(rest) and not text.isupper():
         section = Section.FINDINGS
     return Heading(

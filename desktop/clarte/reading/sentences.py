@@ -38,7 +38,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 # After a figure these are units, and end a sentence like any word ("5.1 ms. Left median ...").
-_UNIT = re.compile(r"\d\s?(?:mm?|ms|min|max|vol|v|a|no)$", re.IGNORECASE)
+_UNIT = re.compile(r"\d\s?(?:mm?|ms|min|max|vol|v|a|no|w|kw|l|g|k|h|j|c|t)$", re.IGNORECASE)
 _CAPITALS = re.compile(
     r"(?:^|[\s(])(?:ST|INF|SUP|ANT|POST|MS|MM|NO|EX|INT|EXT|ART|VS|HOSP|MAX|MIN|LAT|DT|RT|LT|CP|VOL)$"
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from clarte.core.plain import plain
 from clarte.reading.findings import find_findings
 from clarte.reading.language import has_common_words
+from clarte.reading.lines import Line
 
 _FIGURES = re.compile(r"(?<![\w.,])[<>≤≥~±+−-]?\d[\d.,/%−-]*\w{0,3}(?!\w)")
 _MARKS = re.compile(r"[:;=]|[.,](?:\s|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"\d")
+_SENTENCES = re.compile(r"[a-zà-ÿ)]{2}[.;] +[A-ZÀ-Ý][a-zà-ÿ]|\w[.;] +[A-ZÀ-Ý]\w+(?: \w+)? ?:")
+_PROSE_WORDS = 8
 _FEWEST_FIGURES, _ROW_WORDS, _LINE_WORDS = 2, 6, 3
 # Names of people, places and days, as headers of pages hold them.
 _WHERE = re.compile(
@@ -27,6 +30,16 @@ def table_rows(texts: Sequence[str]) -> list[bool]:
     rows = [_is_row(text) for text in texts]
     below = [*rows, False][1:]
     return [row or (under and _is_columns(text)) for text, row, under in zip(texts, rows, below, strict=True)]
+
+
+def prose(lines: Iterable[Line]) -> frozenset[int]:
+    """Indexes of lines that hold the end of one sentence and the beginning of another: whatever row was found in them,
+    they are read as sentences too."""
+    return frozenset(
+        line.index
+        for line in lines
+        if _SENTENCES.search(line.text) and len(_LETTERS.findall(line.text)) >= _PROSE_WORDS and "  " not in line.text
+    )
 
 
 def is_worth_a_line(text: str) -> bool:

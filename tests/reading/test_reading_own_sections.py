@@ -1,0 +1,89 @@
+"""A sentence is told under the section that is its own: what bled from the heading before it, and what was cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from clarte.core.evidence import Section
+
+INDICATION, TECHNIQUE, FINDINGS = Section.INDICATION, Section.TECHNIQUE, Section.FINDINGS
+FOLLOW_UP, CONCLUSION, OTHER = Section.FOLLOW_UP, Section.CONCLUSION, Section.OTHER
+
+
+def sections_of(document) -> list[tuple[Section, str]]:
+    return [(passage.section, passage.text.replace("’", "'")) for passage in document.passages]
+
+
+def test_what_follows_a_comparison_is_of_today(typeset_document) -> None:
+    document = typeset_document(
+        "*CT CHEST* \\ FINDINGS: Clear lungs. \\ COMPARISON: 9 March 2022. Lumbar spine density"
+        " has decreased by 4.2% since"
+        " then and is low. \\ BREAST COMPOSITION: The breasts are dense. \\ IMPRESSION: Low density."
+    )
+    assert [(passage.section, passage.past) for passage in document.passages] == [
+        (FINDINGS, False),
+        (OTHER, True),
+        (FINDINGS, False),
+        (FINDINGS, False),
+        (CONCLUSION, False),
+    ]
+
+
+def test_a_part_of_the_body_ends_what_an_exam_was_asked_for(typeset_document) -> None:
+    document = typeset_document(
+        "*ÉCHOGRAPHIE THYROÏDIENNE* \\ Renseignements cliniques : goitre palpé. \\ Lobe droit : 52"
+        " mm, nodule de 14 mm. \\"
+        " Conclusion : goitre."
+    )
+    assert sections_of(document) == [
+        (INDICATION, "goitre palpé."),
+        (FINDINGS, "Lobe droit : 52 mm, nodule de 14 mm."),
+        (CONCLUSION, "goitre."),
+    ]
+
+
+def test_an_item_of_the_findings_is_no_new_section(typeset_document) -> None:
+    document = typeset_document(
+        "*Colonoscopy* \\ *FINDINGS* \\ - Bowel preparation: good. \\ - A 6 mm polyp in the colon."
+        " \\ *IMPRESSION* \\ One polyp."
+    )
+    assert [section for section, _ in sections_of(document)] == [FINDINGS, FINDINGS, CONCLUSION]
+
+
+def test_a_line_that_begins_like_a_heading_ends_the_sentence_above(typeset_document) -> None:
+    document = typeset_document(
+        "#set page(width: 8cm)\n*Discharge summary* \\ *Background* \\ Ischaemic heart disease"
+        " since 2009. No known \\ drug"
+        " allergies. \\ *Plan* \\ Repeat the echo in 3 months."
+    )
+    assert "No known drug allergies." in [passage.text for passage in document.passages]
+
+
+def test_nobody_who_signs_is_told_of_and_what_is_to_be_foreseen_is_no_treatment(typeset_document) -> None:
+    document = typeset_document(
+        "Cher Confrère, \\ Votre patiente a été hospitalisée pour une chute. \\ *À prévoir par le"
+        " médecin traitant :* contrôle"
+        " de la créatinine à 15 jours. \\ Avec nos salutations confraternelles, \\ Dr N. Martin,"
+        " cheffe de clinique \\ L."
+        " Bonvin, médecin assistante"
+    )
+    assert sections_of(document)[-1] == (FOLLOW_UP, "contrôle de la créatinine à 15 jours.")
+
+
+def test_a_letter_s_own_impression_is_its_conclusion(typeset_document) -> None:
+    document = typeset_document(
+        "Dear Dr Hennessy, \\ Thank you for referring this man, who has had shoulder pain for six"
+        " weeks. \\ My impression is"
+        " of a tear of the right shoulder. \\ Kind regards"
+    )
+    assert sections_of(document)[-1][0] is CONCLUSION
+
+
+@pytest.mark.parametrize("value", ["créatinine 78 µmol/L, INR non indiqué.", "créatinine 78 µmol/L (60 - 110)."])
+def test_a_sentence_beside_a_value_is_not_lost(typeset_document, value: str) -> None:
+    document = typeset_document(
+        "*Lettre de sortie* \\ Cher Confrère, \\ *Examens complémentaires* \\ Radiographie du"
+        " bassin : fracture de la branche"
+        f" droite. Laboratoire : Hb 124 g/L, {value}"
+    )
+    assert any("fracture de la branche" in passage.text for passage in document.passages)
