@@ -56,7 +56,7 @@ def may_name_result(printed: str, opens: bool, measured: bool) -> bool:
         return False
     if _NOTE_ITEM.match(printed):
         return False
-    if printed.count("(") < printed.count(")") or (printed.startswith("(") and ")" not in printed):
+    if (")" in printed and "(" not in printed) or (printed.startswith("(") and ")" not in printed):
         return False  # the end of something else
     return measured or not (METHOD_START.match(printed) or printed.startswith("("))
 
