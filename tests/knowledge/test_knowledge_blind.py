@@ -15,7 +15,7 @@ from clarte.core.language import Language
 from clarte.knowledge import Knowledge
 
 BLIND = Path(__file__).parent / "blind"
-LOTS = ("first", "second", "third", "fourth")
+LOTS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)

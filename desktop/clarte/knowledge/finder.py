@@ -38,10 +38,11 @@ _NAME_REACH = 40  # characters that a title and a first name take at most
 _BREAK = re.compile(r"[,;:!?()\[\]•|]|\.\s|\n\s*\n")
 _INITIAL = 2  # "E. coli": the longest word whose full stop ends no sentence
 _GAP = 4
-_JOINABLE = frozenset(
+_PREFIXES = (
     "anti auto broncho cardio endo extra gastro hyper hypo infra inter intra macro micro multi neo neuro non para peri "
-    "poly post pre pseudo retro sous sub super supra sur sus thermo trans ultra".split()
+    "poly post pre pseudo retro sous sub super supra sur sus thermo trans ultra"
 )
+_JOINABLE = frozenset(_PREFIXES.split())
 
 
 @dataclass(frozen=True, slots=True)

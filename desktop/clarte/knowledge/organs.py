@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from clarte.core.language import Language
 
 # One part of the body a line, folded: nouns | adjectives. Left out where the two do not say the same: "aortic" is the
-# valve as often as the vessel, "auriculaire" is of the heart, "cervical" of the neck and of the womb, "colic" in English
-# is a pain; and where folding makes another word: "côte", "côté".
+# valve as often as the vessel, "auriculaire" is of the heart, "cervical" of the neck and of the womb, "colic" is a pain
+# in English; and where folding makes another word: "côte", "côté".
 _FRENCH = """
 rein | renal
 foie | hepatique
@@ -165,6 +165,6 @@ def organs(language: Language) -> Mapping[str, tuple[str, ...]]:
     for line in (_FRENCH if language is Language.FRENCH else _ENGLISH).strip().split("\n"):
         nouns, _, adjectives = line.partition("|")
         name = nouns.split()[0]
-        found |= {word: (f"@{name}",) for word in adjectives.split()}
-        found |= {word: (f"@{name}", f"#{name}") for word in nouns.split()}
+        found |= dict.fromkeys(adjectives.split(), (f"@{name}",))
+        found |= dict.fromkeys(nouns.split(), (f"@{name}", f"#{name}"))
     return found

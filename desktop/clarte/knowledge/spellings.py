@@ -13,13 +13,18 @@ from clarte.core.language import Language
 from clarte.knowledge.entries import Entry, Part
 from clarte.knowledge.words import forms, sign, spelled
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 LINKS = {
-    Language.FRENCH: frozenset("de du des d la le les l un une".split()),
-    Language.ENGLISH: frozenset("of in the a an to both this".split()),
+    Language.FRENCH: _set("de du des d la le les l un une"),
+    Language.ENGLISH: _set("of in the a an to both this"),
 }
 # What may stand between the words of a phrase and changes nothing of what it means: side, size, number, time.
 QUALIFIERS = {
-    Language.FRENCH: frozenset(
+    Language.FRENCH: _set(
         "gauche gauches droit droite droits droites bilateral bilaterale bilateraux bilaterales unilateral unilaterale "
         "minime minimes discret discrete discrets discretes modere moderee moderes moderees important importante "
         "importants importantes petit petite petits petites gros grosse volumineux volumineuse leger legere legers "
@@ -27,12 +32,12 @@ QUALIFIERS = {
         "complet complete recent recente recents recentes ancien ancienne anciens anciennes isole isolee multiple "
         "multiples simple simples etendu etendue debutant debutante connu connue focal focale segmentaire proximal "
         "proximale distal distale massif massive anterieur anterieure posterieur posterieure lateral laterale tres peu "
-        "assez abondant abondante evolue evoluee mm cm".split()
+        "assez abondant abondante evolue evoluee mm cm"
     ),
-    Language.ENGLISH: frozenset(
+    Language.ENGLISH: _set(
         "left right bilateral unilateral mild moderate severe small large minimal acute chronic diffuse focal upper "
         "lower anterior posterior lateral distal proximal partial complete recent old new known simple multiple "
-        "extensive massive sided mm cm".split()
+        "extensive massive sided mm cm"
     ),
 }
 _MOST_TURNED = 3

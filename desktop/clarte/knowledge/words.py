@@ -129,7 +129,7 @@ def spelled(form: str, language: Language) -> str:
 
 
 def known_as(form: str, language: Language) -> frozenset[str]:
-    """All words of the knowledge that a word of a text may be an inflection of, with the signs of its part of the body."""
+    """All words of the knowledge that a word of a text may be an inflection of; the signs of its part of the body."""
     words = {spelled(word, language) for word in (form, *_bases(form, language))}
     signs = _organs(language)
     return frozenset(words.union(*(signs[word] for word in words if word in signs)))
