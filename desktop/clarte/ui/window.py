@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import delete
 
 from clarte.core.errors import ClarteError, StoreError
 from clarte.core.language import Language
@@ -193,6 +194,8 @@ class MainWindow(QMainWindow):
         named = focused.objectName() if focused is not None else ""
         settings = self.session.settings
         self._language = settings.language
+        if (left := self.takeCentralWidget()) is not None:
+            delete(left)  # now: thousands of words that nobody sees any more would be dressed anew, which takes seconds
         self._translations.use(settings.language)
         self._dress(Theme(PALETTES[self._scheme(settings.theme)], settings.percent))
         self.shell = Shell(Look(self._theme, self._language), self.session)

@@ -49,7 +49,7 @@ class PageView(QAbstractScrollArea):
         report.changed.connect(self._on_changed)
         report.selected.connect(self._on_selected)
         report.page_wanted.connect(self._on_page_wanted)
-        report.placed.connect(lambda: self._on_page_wanted(report.place.page))
+        report.placed.connect(self._on_placed)
         self.verticalScrollBar().valueChanged.connect(self._want)
         self.verticalScrollBar().valueChanged.connect(self._note_page)
         self._lay_out()
@@ -156,6 +156,9 @@ class PageView(QAbstractScrollArea):
     def _on_page_wanted(self, page: int) -> None:
         if page <= len(self._boxes):
             self.verticalScrollBar().setValue(round(self._boxes[page - 1].top() - self._look.space("l")))
+
+    def _on_placed(self) -> None:
+        self._on_page_wanted(self._report.place.page)
 
     def _note_page(self) -> None:
         """The page that the upper third of the view lies on is where the reader is."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from clarte.core.errors import ClarteError
 from clarte.ui.look import Look
@@ -193,7 +194,7 @@ def _keep_tab(panel: QTabWidget, report: Report) -> None:
     """The report opens on the tab where the reader left it."""
 
     def go_back() -> None:
-        if panel.isTabVisible(report.place.tab):
+        if isValid(panel) and panel.isTabVisible(report.place.tab):
             panel.setCurrentIndex(report.place.tab)
 
     panel.currentChanged.connect(lambda tab: report.be_at(tab=tab))

@@ -26,6 +26,7 @@ from clarte.ui.look import Look
 from clarte.ui.models.words import Definition
 
 _NO_BREAK = "\u00a0"
+_JOINED = "\u2060"
 
 
 class WrappedLabel(QLabel):
@@ -93,7 +94,8 @@ class ElidedLabel(QLabel):
 
 def _glued(text: str) -> str:
     """French puts a space before these signs, and after an opening quotation mark: lines do not break there, nor before
-    a dot that separates."""
+    a dot that separates, nor within a unit."""
+    text = re.sub(r"\b([^\W\d_]{1,5}/)(?=[^\W\d_]{1,5}\b)", rf"\1{_JOINED}", text)
     return re.sub(r" (?=[:;?!»%·])|(?<=«) ", _NO_BREAK, text)
 
 
