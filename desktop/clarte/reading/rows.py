@@ -35,8 +35,8 @@ class ResultBuilder:
     def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:  # noqa: ARG002
         """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
         whole = Unwrapper(lines)
-        halves = Halves(whole.lines)
-        reader = PageReader([Strip(line) for line in halves.lines], self._table, self._specimen, bool(self._drafts))
+        halves = Halves([Strip(line) for line in whole.lines])
+        reader = PageReader(halves.strips, self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
         kept = reader.kept()

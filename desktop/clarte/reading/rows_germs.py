@@ -48,10 +48,8 @@ def names_germ(text: str) -> bool:
 
 def heads_germs(strip: Strip) -> bool:
     """Whether a line is the heading of several germs' letters: "Antibiotiques | Germe 1 | Germe 2"."""
-    cells = _cells(strip) if len(strip.tabs) > 1 else []
-    if len(cells) < 3 or not all(_HEADING.match(cell.text) for cell in cells[1:]):
-        return False
-    return role_of(cells[0].text) is Role.NAME
+    cells = [text for cell in strip.text.split("\t") if (text := cell.strip())]
+    return len(cells) > 2 and all(map(_HEADING.match, cells[1:])) and role_of(cells[0]) is Role.NAME
 
 
 def letter_rows(strips: Sequence[Strip], position: int, *, several: bool) -> list[Draft]:
@@ -121,7 +119,9 @@ def _letters(strip: Strip) -> list[_Letter]:
     if not (SUSCEPTIBILITY.fullmatch(last) or _NOT_TESTED.fullmatch(last) or last[-1].isdigit()):
         return []
     tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
-    if not 1 < len(tokens) <= 2 * _MOST + 1 or not can_name(tokens[0]) or is_administrative(plain(tokens[0].text)):
+    if not any(SUSCEPTIBILITY.fullmatch(token.text) for token in tokens[1:]):
+        return []
+    if len(tokens) > 2 * _MOST + 1 or not can_name(tokens[0]) or is_administrative(plain(tokens[0].text)):
         return []
     letters = _paired(tokens[1:])
     told = sum(SUSCEPTIBILITY.fullmatch(letter.token.text) is not None for letter in letters)

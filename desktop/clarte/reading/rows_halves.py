@@ -21,12 +21,12 @@ _PARTS = 100_000
 class Halves:
     """One page's lines, those of cards side by side parted. `origin`: for a part's index, that of its line."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, strips: Sequence[Strip]) -> None:
         self.origin: dict[int, int] = {}
-        self.lines: tuple[Line, ...] = tuple(lines)
-        starts = {place: found for place, line in enumerate(lines) if (found := _starts(line))}
+        self.strips = tuple(strips)
+        starts = {place: found for place, strip in enumerate(strips) if (found := _starts(strip))}
         if len(starts) >= _LEAST:
-            self.lines = tuple(self._parted(lines, starts))
+            self.strips = tuple(map(Strip, self._parted([strip.line for strip in strips], starts)))
 
     def _parted(self, lines: Sequence[Line], starts: dict[int, list[float]]) -> list[Line]:
         ordered: list[Line] = []
@@ -56,13 +56,15 @@ class Halves:
         return replace(line, words=words, box=union(word.box for word in words), text=join_words(words), index=index)
 
 
-def _starts(line: Line) -> list[float]:
+def _starts(strip: Strip) -> list[float]:
     """Where the cards start whose labelled ranges stand side by side on this line; empty for none."""
-    if sum(char.isdigit() for char in line.text) < _LEAST:
+    if sum(map(str.isdigit, strip.text)) < _LEAST:
         return []
-    tokens = Strip(line).scan()
-    labelled = [token for token in tokens if token.opens and _is_label(token)]
-    return [token.x0 for token in labelled] if len(labelled) >= _LEAST and labelled[0] is tokens[0] else []
+    tokens = strip.scan()
+    if not tokens or not _is_label(tokens[0]):
+        return []
+    labelled = [token.x0 for token in tokens if token.opens and _is_label(token)]
+    return labelled if len(labelled) >= _LEAST and tokens[0].opens else []
 
 
 def _is_label(token: Token) -> bool:

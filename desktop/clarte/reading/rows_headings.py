@@ -71,7 +71,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"classe(?: rast| d ige)?|rast|rast class|"
                  r"date|time|heure|seq|no|sl no|s no|sr no|n|rdc|z score|prescrit|cotation|trend|graph|graphique"),
 )  # fmt: skip
-_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+# The first role that is all of a heading is its role.
+_ROLE = re.compile("|".join(f"(?P<{role.value}>{pattern})" for role, pattern in _ROLES))
+_BETWEEN = re.compile(r"[\s/#]+")
 _MONTH_STARTS = (
     ("jan",), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"),
     ("juil", "jul"), ("aou", "aug"), ("sep",), ("oct",), ("nov",), ("dec",),
@@ -89,10 +91,9 @@ _MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])/20\d\d\b")
 @lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """The column that a printed heading announces, or None."""
-    words = re.sub(r"[\s/#]+", " ", plain(_MONTH.sub(" ", DATE.sub(" ", text)))).strip()
-    if not words:
-        return None
-    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(words)), None)
+    undated = _MONTH.sub(" ", DATE.sub(" ", text)) if any(map(str.isdigit, text)) else text
+    match = _ROLE.fullmatch(_BETWEEN.sub(" ", plain(undated)).strip())
+    return Role(match.lastgroup) if match is not None and match.lastgroup is not None else None
 
 
 def iso_date(text: str, *, month_first: bool | None = None) -> str | None:
