@@ -13,6 +13,7 @@ from clarte.reading.rows_halves import Halves
 from clarte.reading.rows_headings import settled_date
 from clarte.reading.rows_left import left_out
 from clarte.reading.rows_page import PageReader
+from clarte.reading.rows_prose import Prose
 from clarte.reading.rows_values import Marks, disagrees, to_result
 from clarte.reading.rows_wrapped import Unwrapper
 
@@ -35,12 +36,13 @@ class ResultBuilder:
     def add(self, page: Page, lines: tuple[Line, ...]) -> frozenset[int]:  # noqa: ARG002
         """Read the rows of one page. Returns the indexes of lines that belong to rows, headings or their notes."""
         whole = Unwrapper(lines)
-        halves = Halves([Strip(line) for line in whole.lines])
+        prose = Prose(whole.lines)
+        halves = Halves([Strip(line) for line in prose.lines])
         reader = PageReader(halves.strips, self._table, self._specimen, bool(self._drafts))
         reader.read()
         self._table, self._specimen = reader.table, reader.specimen
         kept = reader.kept()
-        self._drafts += kept
+        self._drafts += [*kept, *prose.drafts]
         lines_taken = {halves.origin.get(index, index) for index in reader.taken}
         taken = {other for index in lines_taken for other in (index, *whole.absorbed.get(index, ()))}
         return frozenset(taken) - left_out((line for line in lines if line.index in taken), kept)

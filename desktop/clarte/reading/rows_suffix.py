@@ -27,6 +27,8 @@ _UNKNOWN_UNIT = re.compile(r"[^\W\d][\w.µ]{0,14}(?: [\w.]{1,8})? ?/ ?[\w.]{1,8}
 _GARBLED = re.compile(r"^[^\w(\[]+(?=\w)")
 # Beside a result: above, below.
 _SIGNS = re.compile(r"[-–−]{1,3}|\+{1,3}")
+# Beside a result in words, what it was: "(Plasmodium falciparum)".
+_REMARK = re.compile(r"\([^()]*\)")
 # Columns whose "< 5" is a result, not a limit.
 NO_LIMIT = (Role.VALUE, Role.PREVIOUS, Role.OTHER, Role.COMMENT)
 
@@ -224,6 +226,9 @@ class SuffixReader(ValueFinder):
         token = self._tokens[position]
         following = self._tokens[position + 1] if position + 1 < len(self._tokens) else None
         if AGAIN.fullmatch(plain(token.text)) and following is not None and following.kind is TokenKind.NUMBER:
+            return 1
+        if draft.words_value and self._tokens[position - 1] is draft.value_token and _REMARK.fullmatch(token.text):
+            draft.used.append(token)
             return 1
         if self._is_verdict(position):
             return self._take_verdict(draft, position)

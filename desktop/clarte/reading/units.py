@@ -97,7 +97,7 @@ def clean_unit(text: str) -> str:
 
 def is_amount(text: str) -> bool:
     """Whether a unit measures a bare amount ("mg", "mL"): a dose more often than a result."""
-    return _AMOUNT_ALONE.fullmatch(fold_unit(clean_unit(text))) is not None
+    return _AMOUNT_ALONE.fullmatch(fold_unit(clean_unit(text)).rstrip(".")) is not None
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
