@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
+import psutil
 import pytest
 
 from clarte.core.cancel import CancelToken
@@ -22,7 +24,7 @@ def trials(monkeypatch) -> dict[EngineSettings, tuple[float, float]]:
     """Speeds that settings will have; those not named crash."""
     speeds: dict[EngineSettings, tuple[float, float]] = {}
 
-    def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
+    def attempt(model: InstalledModel, settings: EngineSettings, _cancel: object) -> Calibration:
         if settings not in speeds:
             raise ChildDied(-11)
         return Calibration(model.sha256, calibration.machine_name(), model.size, settings, *speeds[settings])
@@ -65,7 +67,7 @@ def test_what_is_hardly_faster_is_noise(trials, places, model):
 def test_beside_other_programs_nothing_is_compared_and_the_card_says_so(places, model, catalog, monkeypatch):
     tried: list[EngineSettings] = []
 
-    def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
+    def attempt(model: InstalledModel, settings: EngineSettings, _cancel: object) -> Calibration:
         tried.append(settings)
         speed = 2.0 * len(tried)  # each trial faster than the one before: chance would choose the last
         return Calibration(model.sha256, calibration.machine_name(), model.size, settings, 20.0, speed, others=1.2)
@@ -79,7 +81,7 @@ def test_beside_other_programs_nothing_is_compared_and_the_card_says_so(places, 
 
 
 def test_a_trial_beside_other_programs_is_not_taken(places, model, monkeypatch):
-    def attempt(model: InstalledModel, settings: EngineSettings) -> Calibration:
+    def attempt(model: InstalledModel, settings: EngineSettings, _cancel: object) -> Calibration:
         busy = 0.0 if settings == START else 1.0
         speed = 10.0 if settings == START else 20.0
         return Calibration(model.sha256, calibration.machine_name(), model.size, settings, 90.0, speed, others=busy)
@@ -106,6 +108,17 @@ def test_calibration_can_be_stopped_between_two_trials(trials, places, model):
     with pytest.raises(Cancelled):
         calibrate(model, places, START, lambda *_step: token.cancel(), token)
     assert recall(model, places) is None
+
+
+@pytest.mark.model
+def test_a_real_trial_is_ended_at_once_when_it_is_not_wanted(places, small_model):
+    """In the middle of loading or writing, not after it: nothing of it goes on."""
+    token = CancelToken()
+    threading.Timer(0.2, token.cancel).start()
+    with pytest.raises(Cancelled):
+        calibrate(small_model, places, EngineSettings(threads=1, context=512, batch=8), cancel=token)
+    assert recall(small_model, places) is None
+    assert not [child for child in psutil.Process().children() if "--child" in child.cmdline()]
 
 
 @pytest.mark.model

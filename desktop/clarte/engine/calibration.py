@@ -114,7 +114,7 @@ class _Trials:
             return None
         self._done.add(settings)
         try:
-            return _try(self._model, settings)
+            return _try(self._model, settings, self._cancel)
         except ChildDied:
             return None
         finally:
@@ -171,14 +171,14 @@ def expected_decode_tps(size: int, places: Places) -> float | None:
     return max((one.decode_tps * one.size / size for one in here), default=None)
 
 
-def _try(model: InstalledModel, settings: EngineSettings) -> Calibration:
-    """Raises ChildDied. The best of a few tries: what else runs on the machine only ever slows."""
+def _try(model: InstalledModel, settings: EngineSettings, cancel: CancelToken | None) -> Calibration:
+    """Raises ChildDied, Cancelled. The best of a few tries: what else runs on the machine only ever slows."""
     prefill = decode = 0.0
     with Child("engine", environment=CHILD_ENVIRONMENT) as child:
-        ask(child, Load(str(model.path), model.sha256, settings), Loaded)
+        ask(child, Load(str(model.path), model.sha256, settings), Loaded, cancel)
         watch = Watch((child,))
         for _ in range(_TRIES):
-            written = ask(child, Write(1, SYSTEM, EXAMPLES, SHORT, _TOKENS, 0.0), Written)
+            written = ask(child, Write(1, SYSTEM, EXAMPLES, SHORT, _TOKENS, 0.0), Written, cancel)
             first = written.first_token_s or written.total_s
             prefill = max(prefill, written.evaluated_tokens / first)
             decode = max(decode, (written.generated_tokens - 1) / max(written.total_s - first, 1e-6))

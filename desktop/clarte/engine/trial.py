@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from typing import TypeVar
 
+from clarte.core.cancel import CancelToken
 from clarte.core.codec import from_json, to_json
+from clarte.core.errors import Cancelled
 from clarte.engine.messages import Load, Look, Measure, Prepare, Write
 from clarte.process.child import Child, ChildDied
 
 T = TypeVar("T")
 
 _SILENCE_S = 600.0
+_TICK_S = 0.1
 SYSTEM = (
     "You explain one sentence of a report in plain words. Keep what is present and what is absent, the side and the "
     "numbers. Add no cause, no advice and no diagnosis. Answer with one or two short sentences."
@@ -31,12 +34,21 @@ SHORT = (
 )
 
 
-def ask(child: Child, message: Load | Look | Prepare | Write | Measure, kind: type[T]) -> T:
-    """The answer of a child. Raises ChildDied, also when it refused: a measurement has no other use for it."""
+def ask(
+    child: Child,
+    message: Load | Look | Prepare | Write | Measure,
+    kind: type[T],
+    cancel: CancelToken | None = None,
+) -> T:
+    """The answer of a child; one that is not wanted any more is killed at once. Raises ChildDied, also when it refused:
+    a measurement has no other use for it; Cancelled."""
     child.send(type(message).__name__, to_json(message))
     deadline = time.monotonic() + _SILENCE_S
     while time.monotonic() < deadline:
-        frame = child.receive(1.0)
+        if cancel is not None and cancel.cancelled:
+            child.kill()
+            raise Cancelled
+        frame = child.receive(_TICK_S)
         if frame is not None and frame.kind == kind.__name__:
             return from_json(kind, frame.body)
         if frame is not None and frame.kind == "Failed":
