@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def _table() -> dict[int, str]:
@@ -20,6 +21,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+@lru_cache(maxsize=512)  # the lines of a page are asked for many times over
 def plain(text: str) -> str:
     """`text` in lower case without accents; the result has the same length, so places in it are places in `text`."""
     if text.isascii():

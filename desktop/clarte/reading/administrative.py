@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clarte.core.plain import holds_any, plain
 
@@ -168,6 +169,7 @@ _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{2,}")
 
 
+@lru_cache(maxsize=512)
 def is_administrative(text: str) -> bool:
     """Whether a printed line or cell is identity, address, contact, signature, greeting, date or page number."""
     low = plain(text).strip()
