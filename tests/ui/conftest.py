@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QClipboard
 
 from clarte.core.language import Language
 from clarte.ui.languages import Translations
@@ -51,6 +52,13 @@ def scan_file(tmp_path: Path) -> Path:
     path = tmp_path / "chest scan.pdf"
     path.write_bytes(ct_pdf()[0])
     return path
+
+
+@pytest.fixture
+def clipboard(qapp) -> Iterator[QClipboard]:
+    """Emptied in the end: without a real screen, Qt does not outlive what is left on it."""
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -160,13 +160,6 @@ def test_the_sheet_is_set_otherwise_and_stays_so(prepared, qtbot, desk):
     assert again.sheet.options == SheetOptions(paper="us-letter", large_type=True)
 
 
-@pytest.fixture
-def clipboard(qapp):
-    """Emptied in the end: without a real screen, Qt does not outlive what is left on it."""
-    yield qapp.clipboard()
-    qapp.clipboard().clear()
-
-
 def test_the_clipboard_is_asked_to_forget(prepared, qtbot, desk, clipboard):
     window, opened = prepared()
     opened.set(aim="Comprendre ma fatigue")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from ui_acting import push, settle, show, words
 from ui_fake_reports import SERIES
@@ -17,16 +16,16 @@ from clarte.ui.views.trends import TrendCard
 from clarte.ui.views.widgets import Choosable
 
 
-def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main, lab_file):
+def test_the_table_is_out_of_range_first_and_copies_values_as_printed(open_main, lab_file, clipboard):
     window = open_main(lab_file)
     view = window.shell.reader.panel.view(1)
     view.copy()
-    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    rows = [line.split("\t") for line in clipboard.text().splitlines()]
     assert rows[0][:4] == ["Result", "Value", "Unit", "Range"]
     assert [row[0] for row in rows[1:4]] == ["Hémoglobine", "VGM", "Ferritine"]
     assert rows[1][1:5] == ["10,8", "g/dL", "12,0 - 16,0", "▼ below the range"]
     assert len(rows) == 11
-    table = QGuiApplication.clipboard().mimeData().html()
+    table = clipboard.mimeData().html()
     assert table.count("<tr>") == 11 and "<td>10,8</td><td>g/dL</td><td>12,0 - 16,0</td>" in table
     assert "<th>Result</th>" in table
 
