@@ -101,6 +101,13 @@ def _family(false: str, true: str) -> tuple[Cue, ...]:
     )
 
 
+# "A man with palpitations and a family history of gout": what stands before is his own.
+_HISTORY_OF_FAMILY = _cue(
+    r"(?<=and )(?:a )?(?:strong |known |positive )?family history of",
+    ContextKind.FAMILY,
+    Reach.FORWARD,
+    stops="sentence",
+)
 _NEGATED, _UNCERTAIN, _PAST = ContextKind.NEGATED, ContextKind.UNCERTAIN, ContextKind.PAST
 _DENIALS_FR = (
     _cue(fr.NOT_A_DENIAL, None, Reach.NONE),
@@ -172,7 +179,7 @@ def cues_of(language: str) -> tuple[CueSet, ...]:
     english = (
         _cue_set(en.BREAK, _DENIALS_EN, _MARKS),
         _cue_set(en.BREAK, _TIMES_EN),
-        _cue_set(en.BREAK, _family(en.NOT_FAMILY, en.FAMILY)),
+        _cue_set(en.BREAK, (_HISTORY_OF_FAMILY, *_family(en.NOT_FAMILY, en.FAMILY))),
     )
     if language == "fr":
         return french

@@ -70,7 +70,9 @@ DENIED_BACK = (
 )
 DENIED_ITSELF = r"non-?smoker|never[- ]smoker|afebrile|no growth"
 NOT_PAST = (
-    r"not (?:yet |fully )?healed|"
+    r"(?:\d+|one|two|three|four|five|six|several|few|short|long|brief|recent)[- ]?(?:day|week|month|year|hour)?s?'?"
+    r" history(?: of)?|(?:s/p|status[- ]post) (?:a )?(?:\w+ )?(?:fall|mva|mvc|accident|trauma|injury)"
+    r"|not (?:yet |fully )?healed|"
     r"(?:over|during|in|for|within) the (?:last|past) (?:year|months?|weeks?|few)"
     r"|(?:no )?family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable"

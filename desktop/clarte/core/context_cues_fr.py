@@ -54,7 +54,7 @@ DOUBT = (
     r"suspicions? d|suspect(?:e|ee|es|s)? d|suspectee?s?|evocat(?:eur|rice)s? d|evoqu(?:e|ent|ant|er)(?! negatif)"
     r"|compatibles? avec|en faveur d|pouvant (?:correspondre|evoquer|etre|faire|traduire)|pourrait|pourraient"
     r"|semble(?:nt|rait)?|vraisemblable(?:ment|s)?|probablement|possiblement|peut-etre|hypothese d|a priori"
-    r"|d'allure|d'aspect(?! (?:normal|normaux|habituel|regulier|conserve))"
+    r"|d'allure|d'aspect(?! (?:normal|normaux|habituel|regulier|conserve|banal|sain|physiologique))"
     r"|doute sur|doute quant|faisant (?:suspecter|evoquer|craindre|discuter)|fait (?:suspecter"
     r"|evoquer|craindre|discuter)|eventuel(?:le|s|les)?|rechercher(?= une? )|(?:me|se) demande s'il"
     r"|rechercher?(?= d)(?![^.;]*(?:positi|retrouv"
@@ -123,7 +123,8 @@ YEAR = (
     r"|septembre|octobre|novembre|decembre) )?(?:19|20)\d\d"
 )
 NOT_PAST = (
-    r"(?:decrit|connu|retrouv|visible|signal|vu|present|not|observ|constat)e?e?s? en (?:\w+ )?(?:19|20)\d\d|"
+    r"statu[st] (?:post|apres) (?:une? )?(?:chute|accident|traumatisme|avp)|(?:decrit|connu|retrouv|visible"
+    r"|signal|vu|present|not|observ|constat)e?e?s? en (?:\w+ )?(?:19|20)\d\d|"
     r"(?:examen|scanner|irm|bilan|controle|echographie|compte rendu|cliche)s? (?:anterieur|ancien|precedent)\w*"
     r"|antecedents? (?:particuliers?|notables?)|sans antecedents?|descripti\w+ precedente?|decrite?s? precedemment"
 )

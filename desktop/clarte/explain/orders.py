@@ -18,7 +18,9 @@ def touches_treatment(text: str, language: Language) -> bool:
 
 def states_fact(text: str, language: Language) -> bool:
     """Whether a sentence, told beside plans, says how the person is or what was done, and asks for nothing."""
-    return cue_table("orders").has("state.fact", text, language) and not is_order(text, language)
+    return cue_table("orders").has("state.fact", text, language) and not (
+        is_order(text, language) or touches_treatment(text, language)
+    )
 
 
 def says_none(text: str, language: Language) -> bool:

@@ -77,7 +77,7 @@ class PassageTeller:
 
     def _chosen(self, document: Document, section: Section, passages: Sequence[Passage]) -> list[Passage]:
         limit = _ONE_BY_ONE.get(section, len(passages))
-        if section is Section.OTHER and document.kind in _LETTERS:
+        if section in (Section.OTHER, Section.TECHNIQUE) and document.kind in _LETTERS:
             limit = _LETTER_BY_ONE
         if len(passages) <= limit + 1:
             return list(passages)
@@ -232,7 +232,9 @@ def _is_ordered(document: Document, passage: Passage, language: Language) -> boo
         return not (given or says_none(passage.text, language))
     if passage.section is Section.FOLLOW_UP:
         return not states_fact(passage.text, language)
-    if passage.section is Section.TECHNIQUE or not is_order(passage.text, language):
+    how = passage.section is Section.TECHNIQUE and document.kind not in _STAYS
+    why = passage.section is Section.INDICATION and document.kind in _EXAMS
+    if how or why or not is_order(passage.text, language):
         return False
     return not (passage.section is Section.FINDINGS and passage.negated) or touches_treatment(passage.text, language)
 

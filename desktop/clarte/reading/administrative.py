@@ -9,6 +9,8 @@ from clarte.core.plain import holds_any, plain
 
 _LABELS = (
     r"nom(?: (?:de (?:naissance|famille|jeune fille)|d'usage|usuel|et prenoms?(?: utilises)?|marital|/ prenom))?"
+    r"|identite|anesthesiste|an(?:a)?esthe(?:tist|siologist)|surgeon|chirurgien|assistante?s?|typed|clinic date"
+    r"|date of decision to refer|operator|endoscopist|endoscopiste|scanner used|appareil"
     r"|prenoms?(?:\(s\))?(?: de naissance)?|sexe|date de naissance|lieu de naissance.*|ddn|nee? le|nee?\(e\) le"
     r"|ne\(e\) .*|matricule.*|ins|ipp|nir|nda|iep|adresse(?: de messagerie)?|tel(?:ephone)?|telecopie|fax|mobile"
     r"|portable|domicile|travail|e-?mail|mel|courriel|site(?: web| internet)?|rpps|adeli|finess|siret"
@@ -106,7 +108,26 @@ _TELLS = re.compile(
 )
 # Words of a name that need no capital.
 _PARTICLES = frozenset(
-    ("de", "du", "des", "la", "le", "van", "von", "der", "den", "da", "di", "el", "al", "et", "and", "le")
+    (
+        "méd.",
+        "med.",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "da",
+        "di",
+        "el",
+        "al",
+        "et",
+        "and",
+        "le",
+    )
 )
 _CREDENTIALS = re.compile(
     r"(?:,|\s)\s*(?:m\.?d\.?|frcr|frcpath|mrcp|facr|ph\.?d\.?|d\.?o\.?|mbbs|frcp|rn|np|pa-c|facs|dmlt"
@@ -164,7 +185,7 @@ _DEGREES = (
     "bmlt",
 )
 _ROADS = ("rue ", "avenue ", "boulevard ", "place ")
-_LONGEST, _LONGEST_LABEL, _LONGEST_CLOSING, _TITLE_WORDS = 160, 60, 90, 4
+_LONGEST, _LONGEST_LABEL, _LONGEST_CLOSING, _TITLE_WORDS = 160, 60, 160, 4
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]{2,}")
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from clarte.core.evidence import Kind, Note, NoteKind, Page, Passage, Section
 from clarte.core.plain import plain
@@ -15,10 +16,10 @@ from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
 from clarte.reading.grids import Cell, find_cells
+from clarte.reading.labels import BEFORE_FINDINGS, ELSEWHERE, label_heading, leaves_label, speaks
 from clarte.reading.language import has_common_words, sentence_language
 from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
-from clarte.reading.neutral import names_place
 from clarte.reading.notes import Printed, find_notes, is_key_title
 from clarte.reading.own_section import own_heading
 from clarte.reading.report_dates import find_dates
@@ -56,9 +57,6 @@ _START = Heading(None, None)
 _SIGNED = Heading(None, None, administrative=True)
 # Print below this part of most words' height is small print.
 _SMALL = 0.92
-_LABEL = re.compile(r"([A-ZÀ-ÖØ-ÞŒ][^:.;,()]{2,40}?) ?:(?=\s+\S)")
-# An unknown title in bold after these begins what was found ("Left ventricle", "BIOMÉTRIE").
-_BEFORE_FINDINGS = (Section.INDICATION, Section.TECHNIQUE, Section.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ class _HeldPage:
     shape: PageShape
     seen: tuple[_Seen, ...]
     keys: frozenset[str]
+    used: frozenset[int]
 
 
 class NarrativeBuilder:
@@ -114,6 +113,7 @@ class NarrativeBuilder:
         self._last: Piece | None = None
         self._label: Piece | None = None
         self._before: Piece | None = None
+        self._above: Piece | None = None
         self._beside = False
         self._paragraphs = 0
         self._small = False
@@ -125,10 +125,10 @@ class NarrativeBuilder:
         used = used - _going_on(lines, used)
         ordered = reading_order(line for line in lines if line.index not in used or _may_head(line.text))
         headed = [(piece, _heading_of(piece), cell) for piece, cell in zip(ordered, find_cells(ordered), strict=True)]
-        headed = [one for one in headed if one[0].row not in used or _is_alone(one[1])]
+        headed = [one for one in headed if one[0].row not in used or one[1] is not None]
         shape = PageShape.of(page, [piece for piece, _, _ in headed])
         seen = tuple(_Seen(piece, heading, edge_key(piece, heading, shape), cell) for piece, heading, cell in headed)
-        self._held.append(_HeldPage(shape, seen, frozenset(one.key for one in seen if one.key is not None)))
+        self._held.append(_HeldPage(shape, seen, frozenset(one.key for one in seen if one.key is not None), used))
         self._taken += 1
         if self._taken - self._done > _WINDOW:
             self._read_next()
@@ -163,6 +163,11 @@ class NarrativeBuilder:
         skipped_row = -1
         for one in page.seen:
             piece = one.piece
+            if piece.row in page.used and not _is_alone(one.heading):
+                # A table or a list of treatments took the line: what stands below is not under its heading.
+                self._flush()
+                self._heading = ELSEWHERE
+                continue
             if one.cell.header:
                 continue
             if one.cell.alone:
@@ -185,10 +190,11 @@ class NarrativeBuilder:
 
     def _take(self, piece: Piece, heading: Heading | None, shape: PageShape) -> bool:
         """Read one piece. Returns False when it is administrative, and so the rest of its row."""
+        self._above = self._before
         self._follow_columns(piece)
         if heading is not None and self._goes_on(piece, shape):
             heading = None
-        heading = heading or self._labelled(piece)
+        heading = heading or label_heading(piece, self._heading)
         if heading is not None:
             self._flush()
             self._heading, self._beside = heading, False
@@ -213,11 +219,12 @@ class NarrativeBuilder:
         if _OPENS_LETTER.match(piece.text):
             self._flush()
             self._heading = _START
-        if self._heading.administrative:
-            self._heading = _START
+        if self._heading.administrative or leaves_label(piece, self._above, self._heading):
+            self._flush()
+            self._heading = _START if self._heading.administrative or speaks(piece) else ELSEWHERE
         if self._is_title(piece, shape):
             self._flush()
-            if piece.bold and self._heading.section in _BEFORE_FINDINGS:
+            if piece.bold and self._heading.section in BEFORE_FINDINGS:
                 self._heading = Heading(Section.FINDINGS, None)
             return True
         self._continue(piece, shape)
@@ -234,16 +241,6 @@ class NarrativeBuilder:
         """Whether what looks like a heading is the end of a sentence ("No known | drug allergies.")."""
         last = self._last
         return piece.text[:1].islower() and last is not None and joins(last, piece, shape, self._paragraph.text)
-
-    def _labelled(self, piece: Piece) -> Heading | None:
-        """A label that we do not know ends what an exam was asked for, or how it was done: "Lobe droit : 52 mm"."""
-        if self._heading.section not in _BEFORE_FINDINGS or self._heading.family:
-            return None
-        match = _LABEL.match(piece.text)
-        if match is None or any(True for _ in find_dates(plain(match[1]))):
-            return None
-        found = names_place(match[1]) or (match[1].isupper() and self._heading.section is not Section.INDICATION)
-        return Heading(Section.FINDINGS, 0) if found else None
 
     def _ends_dropped(self, piece: Piece) -> bool:
         """Whether a line goes on with one that says who, where or when."""
@@ -327,7 +324,7 @@ class NarrativeBuilder:
 
 
 def _is_small(piece: Piece, shape: PageShape) -> bool:
-    return piece.height < _SMALL * shape.word_height
+    return median(word.box[3] - word.box[1] for word in piece.words) < _SMALL * shape.word_height
 
 
 def _may_head(text: str) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from clarte.core.plain import plain
 
 # What opens a key, alone on its line or before a colon.
 _KEY = re.compile(
-    r"\W*(?:legendes?|(?:[a-z]+ )?key|abbreviations?(?: used)?|abreviations?|lexique|glossar(?:y|e)|glossaire"
+    r"\W*(?:legendes?|reperes?|(?:[a-z]+ )?key|abbreviations?(?: used)?|abreviations?|lexique|glossar(?:y|e)|glossaire"
     r"|bibliograph(?:y|ie)|(?:interpretive|interpretation) (?:guide(?:lines?)?|criteria|key|table|notes?)"
     r"|grilles? d'interpretation|aide a l'interpretation"
     r"|(?:how to (?:read|interpret)|comment (?:lire|interpreter))\b[a-z ,'-]{0,50}"
@@ -48,8 +48,12 @@ _GENERAL = re.compile(
     r"|(?:positive and negative )?controls? (?:\w+ )?(?:were|was|are) (?:reviewed|satisfactory|adequate|appropriate)"
     r"|this test was (?:developed|performed (?:by|using|on))|these tests were (?:developed|performed (?:by|at))"
     r"|intended recipient|est destinee? (?:au medecin|a (?:un|votre) medecin|aux? professionnels?)"
-    r"|n'est pas destinee? a|does not (?:replace|constitute|substitute)"
-    r"|board[- ]certified|cancellation policy|(?:is|are|est) (?:registered|regulated|accredited|agreee?"
+    r"|n'est pas destinee? a|rgpd|data protection|does not (?:replace|constitute|substitute)"
+    r"|(?:est|sont) dite?s? \w+ (?:au-dela|au-dessus|a partir|des|si|quand)|^\W*(?:grade|stade|stage"
+    r"|type) \w+ [a-z ]{0,20}= "
+    r"|(?:is|are) common (?:in|among) (?:people|adults|patients)|tick all|check all that apply|cochez|copies are held"
+    r"|in over \d+ ?% of|board[- ]certified|cancellation policy|(?:is|are|est) (?:registered|regulated"
+    r"|accredited|agreee?"
     r"|accreditee?) (?:with|by|par|aupres)|registered (?:charity|office|in england)|company (?:no|number)"
     r"|(?:opening hours|heures d'ouverture|horaires)\b|(?:office|clinic) hours\b"
     r"|dictee?,? (?:et|mais) non relue?|dictated (?:but|and) not (?:read|reviewed)"
@@ -82,17 +86,23 @@ _TRUE_OF_ALL = re.compile(
 _HOUSE = re.compile(
     r"\b(?:mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10|ccam|ngap|nomenclature|inami|tarmed"
     r"|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
-    r"|(?:cpt|ccam|inami|riziv) [a-z0-9-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]|ars)|clia #?\w*\d"
+    r"|(?:cpt|ccam|inami|riziv|tarmed|tardoc) [a-z0-9.-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]"
+    r"|ars)|clia #?\w*\d"
     r"|capital (?:social )?de \d|siren|tva (?:intra\w*|n[°o])|vat (?:no|number|reg)|(?:permis|licen[cs]e|license|lic) "
     r"(?:n[°o]?\.?|#|no\.?)? ?:? ?\d{4,}|secteur [12]\b|conventionnee?|tiers payant|honoraires?|centre d'imagerie agree"
     r"|mise? en service (?:en|le)? ?\d|(?:serial|n[°o] de serie)\b|version du logiciel|software version)"
 )
 # Grades of a scale in one line: its label, then what it stands for.
-_LABEL = r"(?:\d{1,2}[a-e+]?|[ivx]{1,4}[a-c]?|[a-e]|[a-z-]{2,12} ?(?:[0-6][a-c+]?|[ivx]{1,4}))"
-_GRADE = re.compile(
-    rf"\W*(?:(?:stades?|stages?|grades?|class(?:e|es)?|score|categor\w+|g|type|niveau"
-    rf"|level) ?)?({_LABEL}) ?(?:[:=]|[-–—](?=\s))\s*\D"
+_NAMED = (
+    r"(?:acr|bi-?rads|ti-?rads|eu-?ti-?rads|pi-?rads|li-?rads|lung-?rads|o-?rads|grades?|stades?|stages?"
+    r"|class(?:e|es)?|scores?"
+    r"|categor\w+|niveaux?|levels?|types?|g|gold|nyha|ccs|asa|child|fontaine|deauville|ckd|timi|cin|garden|kl"
+    r"|who|ecog|fig\.?)"
 )
+_LABEL = rf"(?:\d{{1,2}}[a-e+]?|[ivx]{{1,4}}[a-c]?|[a-e]|{_NAMED} ?(?:[0-6][a-c+]?|[ivx]{{1,4}}))"
+_GRADE = re.compile(rf"\W*(?:{_NAMED} ?)?({_LABEL}) ?(?:[:=]|[-–—](?=\s))\s*\D")
+# A table's line: the scale's name, the grade, what it stands for ("ACR 2 Bénin").
+_TABLED = re.compile(rf"\W*{_NAMED} ?(\d)[a-c]? (?!\d)")
 _RANGE = re.compile(
     r"[<>≤≥]|\d ?(?:[-–]|a|to|et|and) ?[-−]?\d|\b(?:at or (?:above|below)|(?:above|below|under|over|between"
     r"|entre|superieur"
@@ -111,8 +121,13 @@ _DEGREE = re.compile(
 _SCALE_INSIDE = re.compile(
     rf"(?:^|[\s,;(:])(?:{_LABEL}|\d{{1,3}} ?[-–a] ?\d{{1,3}}|[<>≤≥] ?\d[\d.,]*[^,;:=]{{0,12}}) ?[:=] ?[a-z]"
 )
-# "0 incomplete; 1 negative; 2 benign".
-_NUMBERED = re.compile(r"(?:^|[;:,]\s*)(?:et |and )?\(?\d[a-c+]?\)? [a-z]")
+# "0 incomplete; 1 negative; 2 benign"; "I bright; II grey"; "mild 26-40, moderate 41-55"; "O = right, X = left".
+_NUMBERED = re.compile(r"(?:^|[;:,]\s*)(?:et |and )?\(?(\d{1,2}|[ivx]{1,3})\)? (?:[=:–-] ?)?[a-z]{2}")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
+_RANGED = re.compile(r"[a-z)]{3,}\)? ?:? ?(?:[<>≤≥] ?\d|[-−]?\d{1,3} ?(?:[-–]|to|a) ?\d{1,3}\b|\d{1,3}\+)")
+_THRESHOLD = re.compile(r"[<>≤≥]|\d\+")
+_STANDS_FOR = re.compile(r"(?:^|[\s,;:(])\S{1,6} ?= ?[a-z]")
+_RISKS = re.compile(r"\d\+? (?:\w+ ){0,2}risk")
 _STEPS = re.compile(
     r"(?:^|[;,(:.]\s*)(?:leger|legere|mild|minime|modere|moderee|moderate|severe|grave|normal|normale|low|high"
     r"|faible|eleve"
@@ -170,10 +185,24 @@ def is_note(low: str) -> bool:
     return (
         _GENERAL.search(low) is not None
         or len(_SCALE_INSIDE.findall(low)) >= _LONG_SCALE
-        or (";" in low and len(_NUMBERED.findall(low)) > _LONG_SCALE and len(_DEGREE.findall(low)) >= _SHORT_SCALE)
+        or _counts_up(low)
+        or (_says_degree(low) and len(_RANGED.findall(low)) >= _LONG_SCALE and _is_keyed(low))
+        or max(len(_STANDS_FOR.findall(low)), len(_RISKS.findall(low))) >= _LONG_SCALE
         or (len(_STEPS.findall(low)) >= _LONG_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
         or _NORMAL_IS.match(low) is not None
     )
+
+
+def _counts_up(low: str) -> bool:
+    """Whether grades are listed one after the other, from 0 or 1 on: at least three."""
+    found = _NUMBERED.findall(low)
+    numbers = [_ROMAN.index(one) + 1 if one in _ROMAN else int(one) for one in found if one in _ROMAN or one.isdigit()]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(numbers) >= _LONG_SCALE and numbers[0] in (0, 1) and all(step == 1 for step in steps)
+
+
+def _is_keyed(low: str) -> bool:
+    return _THRESHOLD.search(low) is not None or len(_DEGREE.findall(low)) >= _LONG_SCALE
 
 
 def is_key_title(text: str) -> bool:
@@ -214,7 +243,7 @@ def _scales(low: Sequence[str]) -> Iterator[list[int]]:
 def _is_grade(low: str) -> bool:
     if len(low) > _GRADE_LENGTH:
         return False
-    if _GRADE.match(low):
+    if _GRADE.match(low) or _TABLED.match(low):
         return True
     return _RANGE.search(low) is not None and _DEGREE.search(low) is not None and (":" in low or "=" in low)
 

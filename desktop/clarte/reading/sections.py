@@ -133,7 +133,8 @@ _SECTIONS: dict[Section, str] = {
         r"|on arrival)|traitements? recus?|ordonnance (?:medicale|bizone)|posologie"
     ),
     Section.FOLLOW_UP: (
-        r"suivi|a (?:prevoir|faire|surveiller|programmer)(?: (?:par|avec|en|chez) [a-z' -]{3,40})?|(?:advice"
+        r"suivi|suites? (?:prevues?|a donner|proposees?)|a (?:prevoir|faire|surveiller|programmer)(?: (?:par"
+        r"|avec|en|chez) [a-z' -]{3,40})?|(?:advice"
         r"|instructions?)"
         r" (?:to|for) (?:the )?(?:patient|gp)|conduite a tenir(?: proposee)?|cat|recommandations?|propositions?"
         r"|surveillance"
