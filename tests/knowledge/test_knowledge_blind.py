@@ -15,7 +15,7 @@ from clarte.core.language import Language
 from clarte.knowledge import Knowledge
 
 BLIND = Path(__file__).parent / "blind"
-LOTS = ("first", "second", "third", "fourth", "fifth")
+LOTS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 @dataclass(frozen=True, slots=True)
