@@ -114,3 +114,20 @@ def test_characters_keep_their_place_whatever_the_letters() -> None:
     assert all(0 <= span.start <= span.end <= len(text) for span in contexts(text, "fr"))
     start = text.index("Œdème")
     assert is_negated_at(text, start, start + 5, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "holds"),
+    [
+        ("18 x 14 mm nodule (16 x 13 mm in 2024), solid.", "en", "past", False),
+        ("A man with a 6 week history of dysphagia.", "en", "past", False),
+        ("Low back pain, status post fall in November.", "en", "past", False),
+        ("Infection in 1 in 2000 people.", "en", "past", False),
+        ("Palpitations and a family history of sudden death.", "en", "family", False),
+        ("Ganglions d'aspect banal.", "fr", "uncertain", False),
+        ("Status après chute, douleur du bassin.", "fr", "past", False),
+        ("Stroke (2018).", "en", "past", True),
+    ],
+)
+def test_a_context_reaches_no_further_than_its_words(text: str, language: str, kind: str, holds: bool) -> None:
+    assert getattr(passage_context(text, language), kind) is holds

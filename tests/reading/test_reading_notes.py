@@ -22,6 +22,7 @@ SCALES = {
         "Osteopenia: T-score between -1.0 and -2.5",
         "Osteoporosis: below -2.5",
     ),
+    "tabled": ("ACR 1 Normal", "ACR 2 Bénin", "ACR 3 Probablement bénin, contrôle à 6 mois", "ACR 4 Suspect"),
     "ranges": ("Vitamine D < 20 : carence", "20 - 30 : insuffisance", "30 - 70 : optimal"),
 }
 
@@ -46,6 +47,14 @@ def test_the_grades_of_a_scale_are_notes_and_what_stands_around_is_not(scale: tu
         "If you are not the intended recipient please return this letter.",
         "Billing codes: 95886, 95911.",
         "Dicté et non relu.",
+        "Degree of hearing loss: normal -10 to 25, mild 26-40, moderate 41-55, severe 71-90.",
+        "O = right ear, X = left ear, < = bone conduction right.",
+        "Pfirrmann grades: I bright disc; II inhomogeneous; III grey; IV dark.",
+        "BI-RADS categories: 0 incomplete; 1 negative; 2 benign; 3 probably benign; 4 suspicious.",
+        "GOLD 1 : VEMS ≥ 80 % ; GOLD 2 : 50-79 % ; GOLD 3 : 30-49 %.",
+        "Waterlow score: 10+ at risk, 15+ high risk, 20+ very high risk.",
+        "Fréquences : delta < 4 Hz, thêta 4-7 Hz, alpha 8-13 Hz, bêta > 13 Hz.",
+        "Compte rendu dicté, relu et validé.",
         "Certaines malformations peuvent ne pas être visibles.",
     ],
 )
@@ -61,6 +70,10 @@ def test_one_line_for_everybody_is_a_note(line: str) -> None:
         "Classification BI-RADS : ACR 4.",
         "Score d'Epworth : 14/24.",
         "Stade : pT2 N0.",
+        "Classe retenue : II.",
+        "Weight 84 kg (86 kg in August), pulse 72, BP 138/76.",
+        "FEV1 1.32 L (62 %), FVC 2.41 L (90 %), ratio 0.55.",
+        "L3-L4: mild bulge, L4-L5: moderate stenosis, L5-S1: severe stenosis.",
         "Le nodule lobaire gauche EU-TIRADS 5 justifie une cytoponction.",
         "Un tracé normal n'élimine pas une épilepsie.",
         "Fraction d'éjection : 35 % (normale : > 55 %).",
@@ -82,6 +95,8 @@ def test_the_author_s_own_numbered_items_are_no_scale() -> None:
         "3. Insuffisance rénale sévère",
     )
     assert notes_of(*items) == [False] * 3
+    nodules = ("Nodule 1 : 14 mm, bénin, EU-TIRADS 3", "Nodule 2 : 9 mm, EU-TIRADS 4", "Nodule 3 : 6 mm, EU-TIRADS 3")
+    assert notes_of(*nodules) == [False] * 3
     assert notes_of("1) DMLA exsudative", "2) Cataracte légère", "3) Glaucome absent") == [False] * 3
 
 

@@ -87,3 +87,24 @@ def test_a_sentence_beside_a_value_is_not_lost(typeset_document, value: str) -> 
         f" droite. Laboratoire : Hb 124 g/L, {value}"
     )
     assert any("fracture de la branche" in passage.text for passage in document.passages)
+
+
+def test_a_label_in_bold_ends_the_history_and_a_gap_what_an_exam_was_asked_for(typeset_document) -> None:
+    document = typeset_document(
+        "*AUDIOLOGY REPORT* \\ *History:* No vertigo for years. \\ *Otoscopy:* Clear canals on both sides. \n\n"
+        "*Impression:* Hearing loss."
+    )
+    assert [section for section, _ in sections_of(document)] == [Section.HISTORY, OTHER, CONCLUSION]
+    document = typeset_document(
+        "*HOLTER* \\ Indication : palpitations. \n\nRythme sinusal permanent, sans pause. \n\n"
+        "Conclusion : rythme sinusal."
+    )
+    assert [section for section, _ in sections_of(document)] == [INDICATION, OTHER, CONCLUSION]
+
+
+def test_a_hyphen_at_a_line_s_end_makes_no_heading(typeset_document) -> None:
+    document = typeset_document(
+        "*Rapport d'urgences* \\ *Examens complémentaires* \\ Test de grossesse négatif. Échographie- \\ doppler :"
+        " thrombose poplitée gauche. \\ *Conclusion* \\ Thrombose."
+    )
+    assert any("chographie" in text and "thrombose" in text for _, text in sections_of(document))

@@ -100,6 +100,8 @@ def _scopes(
             left = max(left, after)
         elif at >= one.end:
             right = min(right, at)
+    if one.cue.dated:
+        left, right = _within_brackets(low, one, left, right)
     if one.cue.dated and _COMPARED.search(low, left, one.start):
         return []
     forward = Span(one.start, _stop(low, one.end, right, one.cue), kind)
@@ -111,6 +113,14 @@ def _scopes(
     if one.cue.reach is Reach.ITSELF:
         return [Span(one.start, one.end, kind)]
     return [Span(backward.start, forward.end, kind)]
+
+
+def _within_brackets(low: str, one: _Found, left: int, right: int) -> tuple[int, int]:
+    """A year in brackets with more than itself is that of what the brackets hold: "18 mm (16 mm in 2024)"."""
+    opened, closed = low.rfind("(", left, one.start), low.find(")", one.end, right)
+    if opened < 0 or closed < 0 or ")" in low[opened : one.start] or not low[opened + 1 : one.start].strip():
+        return left, right
+    return opened + 1, closed
 
 
 def _stop(low: str, start: int, end: int, cue: Cue) -> int:

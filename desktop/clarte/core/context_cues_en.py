@@ -97,7 +97,7 @@ PAST_BOTH = (
     r"|as a (?:child|teenager|teen|baby)"
 )
 YEAR = (
-    r"(?:in|since surgery in) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* )?(?:19|20)\d\d"
+    r"(?:(?<!\d )in|since surgery in) (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* )?(?:19|20)\d\d"
     r"|(?<=ectomy )(?:19|20)\d\d"
 )
 NOT_FAMILY = (

@@ -227,6 +227,8 @@ def _repeats(meaning: str, word: str) -> bool:
 def _is_ordered(document: Document, passage: Passage, language: Language) -> bool:
     """Whether a passage asks for something. How an exam was done does not, nor what was looked for and not found, nor
     what was given there and then, nor how the person was when leaving."""
+    if passage.negated and says_none(passage.text, language):
+        return False
     if passage.section is Section.TREATMENT:
         given = document.kind not in _LETTERS and says_given(passage.text, language)
         return not (given or says_none(passage.text, language))

@@ -217,6 +217,11 @@ def is_administrative(text: str) -> bool:
     )
 
 
+def signs(text: str) -> bool:
+    """Whether a sentence is only a closing greeting, or who signs."""
+    return closes_letter(text) or (len(text) <= _LONGEST and _is_person(text.strip(), plain(text).strip()))
+
+
 def closes_letter(text: str) -> bool:
     """Whether a printed line is a letter's closing greeting."""
     low = plain(text).strip()

@@ -11,7 +11,7 @@ from statistics import median
 
 from clarte.core.evidence import Kind, Note, NoteKind, Page, Passage, Section
 from clarte.core.plain import plain
-from clarte.reading.administrative import closes_letter, is_administrative
+from clarte.reading.administrative import closes_letter, is_administrative, signs
 from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
@@ -149,7 +149,7 @@ class NarrativeBuilder:
             placed = replace(draft, heading=own_heading(draft.sentence.text, draft.heading, kind, beside=draft.beside))
             if not everybody and not row and _is_passage(placed, kind):
                 passages.append(self._passage(len(passages) + 1, placed, language))
-            elif everybody or row or is_worth_a_line(draft.sentence.text):
+            elif everybody or row or (is_worth_a_line(draft.sentence.text) and not signs(draft.sentence.text)):
                 sort = NoteKind.GENERAL if everybody else NoteKind.LINE
                 notes.append(self._note(len(notes) + 1, draft.sentence, sort))
         return Narrative(tuple(passages), tuple(notes))
@@ -372,7 +372,7 @@ def _is_told(text: str) -> bool:
 
 def _is_passage(draft: _Draft, kind: Kind) -> bool:
     text, section = draft.sentence.text, draft.heading.section
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or signs(text):
         return False
     if section is None:
         return draft.told

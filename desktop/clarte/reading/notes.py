@@ -52,6 +52,8 @@ _GENERAL = re.compile(
     r"|(?:est|sont) dite?s? \w+ (?:au-dela|au-dessus|a partir|des|si|quand)|^\W*(?:grade|stade|stage"
     r"|type) \w+ [a-z ]{0,20}= "
     r"|(?:is|are) common (?:in|among) (?:people|adults|patients)|tick all|check all that apply|cochez|copies are held"
+    r"|significative?s? si (?:le |la )?(?:gain|variation|difference)|(?:predicted|reference) values ?:"
+    r"|valeurs theoriques ?:"
     r"|in over \d+ ?% of|board[- ]certified|cancellation policy|(?:is|are|est) (?:registered|regulated"
     r"|accredited|agreee?"
     r"|accreditee?) (?:with|by|par|aupres)|registered (?:charity|office|in england)|company (?:no|number)"
@@ -84,7 +86,8 @@ _TRUE_OF_ALL = re.compile(
 )
 # Codes, prices, approvals and how the house is run.
 _HOUSE = re.compile(
-    r"\b(?:mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10|ccam|ngap|nomenclature|inami|tarmed"
+    r"\b(?:compte[- ]rendu (?:dicte|relu|valide)|mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10"
+    r"|ccam|ngap|nomenclature|inami|tarmed"
     r"|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
     r"|(?:cpt|ccam|inami|riziv|tarmed|tardoc) [a-z0-9.-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]"
     r"|ars)|clia #?\w*\d"
@@ -127,6 +130,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _RANGED = re.compile(r"[a-z)]{3,}\)? ?:? ?(?:[<>≤≥] ?\d|[-−]?\d{1,3} ?(?:[-–]|to|a) ?\d{1,3}\b|\d{1,3}\+)")
 _THRESHOLD = re.compile(r"[<>≤≥]|\d\+")
 _STANDS_FOR = re.compile(r"(?:^|[\s,;:(])\S{1,6} ?= ?[a-z]")
+_STAGES = re.compile(rf"(?:^|[;,] ?){_NAMED} ?\d[a-c]? ?[:=]")
 _RISKS = re.compile(r"\d\+? (?:\w+ ){0,2}risk")
 _STEPS = re.compile(
     r"(?:^|[;,(:.]\s*)(?:leger|legere|mild|minime|modere|moderee|moderate|severe|grave|normal|normale|low|high"
@@ -142,7 +146,8 @@ _NORMAL_IS = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:(?:le|la|du|au|ce|cette?|votre|notre|du|chez ce|chez cette) patiente?|(?:the|this|your|our) patient(?!s)"
     r"|(?:he|she|his|her|him) |monsieur|madame|mme|mrs?\.? [a-z]|ms\.? [a-z]|(?:il|elle) (?:a|est|n'|ne|se|presente)"
-    r"|today|ce jour|aujourd'hui|vos resultats|your results?|discussed with|telephoned|appele|joint par telephone"
+    r"|today|ce jour|aujourd'hui|vos resultats|retenue?s?|your results?|discussed with|telephoned|appele"
+    r"|joint par telephone"
     r"|this (?:is an abnormal|study (?:is|shows)))\b"
 )
 _LONG_SCALE, _SHORT_SCALE = 3, 2
@@ -187,7 +192,7 @@ def is_note(low: str) -> bool:
         or len(_SCALE_INSIDE.findall(low)) >= _LONG_SCALE
         or _counts_up(low)
         or (_says_degree(low) and len(_RANGED.findall(low)) >= _LONG_SCALE and _is_keyed(low))
-        or max(len(_STANDS_FOR.findall(low)), len(_RISKS.findall(low))) >= _LONG_SCALE
+        or max(len(found.findall(low)) for found in (_STANDS_FOR, _RISKS, _STAGES)) >= _LONG_SCALE
         or (len(_STEPS.findall(low)) >= _LONG_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
         or _NORMAL_IS.match(low) is not None
     )

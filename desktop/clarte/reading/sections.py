@@ -180,7 +180,7 @@ _NUMBERING = r"(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])\s?[.)/-]\s*|[-•*■▪►➢●
 _ALL = "|".join(f"(?P<{section.value}>{pattern})" for section, pattern in _SECTIONS.items())
 # What may follow a heading's name: a mark, another heading's name or nothing.
 _BRACKETS = r"(?:\((?!.*\b(?:non|not|pas|no|sans|without)\b)[^()\d]{1,40}\))"
-_AFTER = rf"(?=\s*{_BRACKETS}?\s*(?:[:.;=_/&,-]|$|et\b|and\b))"
+_AFTER = rf"(?![-‐](?:\w|$))(?=\s*{_BRACKETS}?\s*(?:[:.;=_/&,-]|$|et\b|and\b))"
 _LINE = re.compile(
     rf"\s*{_NUMBERING}(?:(?:{_ALL})|(?P<admin>{_ADMINISTRATIVE})){_AFTER}\s*{_BRACKETS}?\s*(?P<mark>[:.;=_-]*)\s*"
 )
