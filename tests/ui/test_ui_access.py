@@ -185,7 +185,7 @@ def test_no_line_of_words_begins_with_a_sign_that_french_sets_apart(qtbot):
     assert label.text() == "« Ferritine » : 6 % ; pourquoi ?"
 
 
-def test_a_unit_stays_on_one_line_and_an_address_or_a_tag_is_left_alone(qtbot):
-    label = WrappedLabel("<b>22</b> µg/L · https://example.org/license")
+def test_a_unit_stays_beside_its_number_and_an_address_or_a_tag_is_left_alone(qtbot):
+    label = WrappedLabel("<b>22</b> µg/L, 6 µg/L · https://example.org/license")
     qtbot.addWidget(label)
-    assert QLabel.text(label) == "<b>22</b> µg/\u2060L\u00a0· https://example.org/license"
+    assert QLabel.text(label) == "<b>22</b> µg/\u2060L, 6\u00a0µg/\u2060L\u00a0· https://example.org/license"

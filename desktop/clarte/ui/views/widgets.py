@@ -94,9 +94,9 @@ class ElidedLabel(QLabel):
 
 def _glued(text: str) -> str:
     """French puts a space before these signs, and after an opening quotation mark: lines do not break there, nor before
-    a dot that separates, nor within a unit."""
+    a dot that separates, nor before a unit or within it."""
     text = re.sub(r"\b([^\W\d_]{1,5}/)(?=[^\W\d_]{1,5}\b)", rf"\1{_JOINED}", text)
-    return re.sub(r" (?=[:;?!»%·])|(?<=«) ", _NO_BREAK, text)
+    return re.sub(rf" (?=[:;?!»%·])|(?<=«) |(?<=\d) (?=[^\W\d_]{{1,5}}/{_JOINED})", _NO_BREAK, text)
 
 
 def text_label(text: str, role: str = "body", *, rich: bool = False, parent: QWidget | None = None) -> QLabel:
