@@ -27,7 +27,7 @@ LABEL = (
     r"(?:N(?= ?[:=<>≤≥])|V\.?[RUN]\.?|R\.?I\.?(?= ?[:=])"
     r"|r[eé]f(?:[eé]rences?|s)?\.?(?:\s(?:range|interval|values?))?"
     r"|norm(?:al|ale|ales|aux|es?)?\.?(?:\s(?:range|values?|limits?))?"
-    r"|valeurs?\s(?:de\s(?:r[eé]f[eé]rences?|r[eé]f\.?)|usuelles?|normales?|physiologiques?)"
+    r"|valeurs?\s(?:de\s(?:r[eé]f[eé]rences?|r[eé]f\.?)|usuelles?|normales?|physiologiques?)(?:\scomprises?)?"
     r"|intervalle\sde\sr[eé]f[eé]rence|usual|usuelles?|usuel|limites?|expected|desirable|d[eé]sirable|(?:target|therapeutic)(?:\srange)?|"
     r"cible|zone\sth[eé]rapeutique|"
     r"objectif"

@@ -23,6 +23,8 @@ _MOST_WORDS = 8
 _TIGHT = 0.9
 # A name as large as the text around it, and not bolder, may be that of a line above.
 _LARGER = 1.08
+# Words of a line that explains what a test is.
+_EXPLAINS = 4
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class _Above:
     ranges: list[Strip] = field(default_factory=list)
     others: list[Strip] = field(default_factory=list)
     flag: str | None = None
+    sure: bool = True
 
 
 class Cards:
@@ -87,24 +90,32 @@ class Cards:
             elif strip.line.index in self._taken or not may_be_name(strip):
                 return None
             else:
-                return _Above(strip, ranges, others, flag)
+                return self._titled(_Above(strip, ranges, others, flag))
         return None
 
     def _ranged_below(self, position: int) -> bool:
         below = self._strips[position + 1 : position + 2]
         return any(range_only(strip) and _labels_range(strip) for strip in below)
 
-    def doubtful(self, named: Strip) -> bool:
-        """Whether the line above a name may be the name, and it a line that explains it."""
+    def _titled(self, above: _Above) -> _Above:
+        """With the name that stands over the line that explains it."""
+        title = self._title(above.named)
+        if title is None:
+            return above
+        sure = len(above.named.line.words) >= _EXPLAINS
+        return _Above(title, above.ranges, [*above.others, above.named], above.flag, sure)
+
+    def _title(self, named: Strip) -> Strip | None:
+        """The stronger line close above a name: it may be the name, and that under it explains what it is."""
         place = next(i for i, strip in enumerate(self._strips) if strip is named)
         if place == 0:
-            return False
+            return None
         above = self._strips[place - 1]
         height = named.line.box[3] - named.line.box[1]
         near = 0 <= named.line.box[1] - above.line.box[3] < _TIGHT * height
         first, other = above.line.words[0], named.line.words[0]
         stronger = (first.bold and not other.bold) or first.size > _LARGER * other.size
-        return near and stronger and above.line.index not in self._taken and may_be_name(above)
+        return above if near and stronger and above.line.index not in self._taken and may_be_name(above) else None
 
 
 def may_be_name(strip: Strip) -> bool:
@@ -138,6 +149,7 @@ def _named(row: Draft, above: _Above) -> Draft:
         row.value.range_text = row.value.range_text or text
         row.value.unit = row.value.unit or unit_in_range(text)
     row.flag = row.flag or above.flag or beside
+    row.doubts |= set() if above.sure else {"name"}
     lines = [above.named, *reversed(above.ranges)]
     row.extra_words += [word for strip in lines for word in strip.line.words]
     row.above = [re.sub(r"\s+", " ", strip.text) for strip in lines]

@@ -85,6 +85,8 @@ _MONTH_STARTS = (
 OPEN = "?"
 
 
+# What leads on from a label to its limits.
+_ENDS = re.compile(r" (?:comprises?\s)?(?:entre|between|from) ?:?$", re.IGNORECASE)
 # A month and its year, as earlier results are dated.
 _MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])/20\d\d\b")
 
@@ -93,7 +95,7 @@ _MONTH = re.compile(r"\b(?:0?[1-9]|1[0-2])/20\d\d\b")
 def role_of(text: str) -> Role | None:
     """The column that a printed heading announces, or None."""
     undated = _MONTH.sub(" ", DATE.sub(" ", text)) if any(map(str.isdigit, text)) else text
-    match = _ROLE.fullmatch(_BETWEEN.sub(" ", plain(undated)).strip())
+    match = _ROLE.fullmatch(_BETWEEN.sub(" ", plain(_ENDS.sub("", undated))).strip())
     return Role(match.lastgroup) if match is not None and match.lastgroup is not None else None
 
 

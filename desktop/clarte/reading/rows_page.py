@@ -13,6 +13,7 @@ from clarte.reading.rows_columns import Table, find_table
 from clarte.reading.rows_comments import attach_comment, comment_at
 from clarte.reading.rows_drafts import Draft
 from clarte.reading.rows_finds import TokenKind
+from clarte.reading.rows_flow import FlowSheet
 from clarte.reading.rows_germs import germ_of, heads_germs, letter_rows
 from clarte.reading.rows_headings import Role, role_of
 from clarte.reading.rows_name_lines import NameLines
@@ -91,6 +92,11 @@ class PageReader:
 
     def _read_at(self, position: int) -> int:
         strip = self._strips[position]
+        flow = FlowSheet(self._strips, position)
+        if flow.count:
+            self._drafts += flow.drafts
+            self.taken.update(s.line.index for s in self._strips[position : position + flow.count])
+            return flow.count
         heading = find_table(self._strips, position)
         if heading is not None:
             found, count = heading
@@ -163,11 +169,25 @@ class PageReader:
                 for row in rows:
                     row.doubts.add("older")  # nothing under the newest date: which day it is from is not sure
         rows = [row for row in rows if role_of(row.name.partition(":")[0]) is not Role.RANGE]
+        if len(rows) == 1 and is_method(rows[0].name):
+            return [] if self._other_unit(rows[0]) or rows[0].name.startswith("(") else rows
         if rows:
             self._bottom = box[3]
         for row in rows:
             row.specimen = self.specimen
         return rows
+
+    def _other_unit(self, row: Draft) -> bool:
+        """Take the result in another unit that stands beside the method of the row above into that row."""
+        above = self._drafts[-1] if self._drafts else None
+        if above is None or self._misses or above.also or above.words_value or row.value.unit is None:
+            return False
+        if same_unit(above.value.unit, row.value.unit) or not aligned(above.value_token, row.value_token, 12.0):
+            return False
+        above.also.append(row.value)
+        above.extra_words += [word for token in row.used for word in row.strip.words(token.start, token.end)]
+        self.taken.add(row.line)
+        return True
 
     def _older_rows(self, strip: Strip) -> list[Draft]:
         """The row's newest result when nothing stands under the newest date."""
@@ -195,6 +215,8 @@ class PageReader:
         if ranges and self._looks_like_range(strip, ranges):
             self._orphans.append((strip, ranges, len(self._drafts)))
             return 1
+        if ranges and above is not None and self._misses == 0 and _lacks_range(above) and not _is_note(strip):
+            above.doubts.add("range")  # limits under the row that are not understood
         if above is not None and self._misses <= 2 and is_method(text):
             self.taken.add(strip.line.index)
             return 1
@@ -321,6 +343,12 @@ class PageReader:
         return len(near) >= 2 and draft.value_token.opens
 
 
+def _is_note(strip: Strip) -> bool:
+    """Whether a line of limits only comments on them."""
+    words = plain(strip.text)
+    return len(words.split()) > _SENTENCE or GRADE.match(words) is not None or COMMENT_START.match(words) is not None
+
+
 def _lacks_range(draft: Draft) -> bool:
     """Whether a row has no range, nor words with limits in its place."""
     return draft.value.range_text is None and draft.words_range is None and not draft.words_value
@@ -334,7 +362,7 @@ def _name_start(draft: Draft) -> float:
 def _only_range(strip: Strip, ranges: list[Token]) -> bool:
     """Whether a line is nothing but a labelled range ("Reference: 134-170"), a flag before it aside."""
     others = [token for token in strip.scan() if token not in ranges]
-    labels = [token for token in others if token.kind is not TokenKind.FLAG]
+    labels = [token for token in others if token.kind not in (TokenKind.FLAG, TokenKind.UNIT)]
     first = labels[0].text if labels else re.split(r"[:<>≤≥\d]", ranges[0].text)[0]
     return len(ranges) == 1 and len(labels) <= 1 and role_of(first) is Role.RANGE
 
