@@ -15,7 +15,7 @@ from clarte.core.language import Language
 from clarte.knowledge import Knowledge
 
 BLIND = Path(__file__).parent / "blind"
-LOTS = ("first", "second", "third", "fourth", "fifth", "sixth")
+LOTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +120,38 @@ def test_a_name_is_no_organ(knowledge: Knowledge, text: str, language: Language)
 )
 def test_an_organ_at_the_start_of_a_line_is_found(knowledge: Knowledge, text: str, entry: str) -> None:
     assert entry in [m.entry for m in knowledge.find(text, Language.FRENCH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entry", "printed"),
+    [
+        ("Kystes simples du rein droit.", Language.FRENCH, "renal-cyst", "Kystes simples du rein"),
+        ("Épanchement minime pleural.", Language.FRENCH, "pleural-effusion", "Épanchement minime pleural"),
+        ("Cyst of the right kidney.", Language.ENGLISH, "renal-cyst", "Cyst of the right kidney"),
+        ("Micro-calcifications groupées.", Language.FRENCH, "microcalcifications", "Micro-calcifications"),
+        ("Oedema and haematuria.", Language.ENGLISH, "hematuria", "haematuria"),
+        ("Patient thrombopénique.", Language.FRENCH, "thrombocytopenia", "thrombopénique"),
+        ("Septic arthritis of the left knee.", Language.ENGLISH, "septic-arthritis", "Septic arthritis"),
+    ],
+)
+def test_words_in_another_order_or_form_are_found(
+    knowledge: Knowledge, text: str, language: Language, entry: str, printed: str
+) -> None:
+    assert (entry, printed) in [(m.entry, text[m.start : m.end]) for m in knowledge.find(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entry"),
+    [
+        ("Pas d'infection. Rein normal.", Language.FRENCH, "pyelonephritis"),  # two sentences
+        ("No stone, right kidney normal.", Language.ENGLISH, "kidney-stones"),  # a comma
+        ("Douleur du côté droit.", Language.FRENCH, "rib"),  # "côté" is no "côte"
+        ("Nodule au sein du foie.", Language.FRENCH, "breast"),  # "au sein de": within
+        ("Elle habite rue du Talus.", Language.FRENCH, "talus"),
+        ("She lives on Talus Road.", Language.ENGLISH, "talus"),
+    ],
+)
+def test_words_that_only_stand_near_each_other_are_not(
+    knowledge: Knowledge, text: str, language: Language, entry: str
+) -> None:
+    assert entry not in [m.entry for m in knowledge.find(text, language)]

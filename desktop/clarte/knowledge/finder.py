@@ -24,7 +24,9 @@ _ADDRESS = re.compile(
     rf"\b\d{{1,4}}\s?(?:bis|ter)?,?\s+(?:{_STREET})\b{_STREET_NAME}"
     r"|\b(?:BP|CS|TSA|Cedex|PO Box)(?![a-z]|\s?\d+\s?/)\s?\d*"  # not "bpm", "CSF", "BP 120/80"
     r"|\b\d{5}\s+[A-Z]{2,}"
-    r"|\b\d+\s+\w+\s+(?:Street|Road|Lane|Avenue)\b",
+    r"|\b(?:rue|avenue|boulevard|chemin|impasse|allée|quai)(?:\s+(?:de|du|des|la|le|les)\b)*"
+    r"\s+(?:[dl]['’])?(?-i:[A-ZÀ-ÖØ-Þ])[\w-]+"
+    r"|(?-i:\b[A-Z][\w-]+\s+(?:Street|Road|Lane|Avenue|Drive|Crescent))\b",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?:\b(?:Dr|Pr|Mme|Mlle|Mr|Mrs|Ms|M|Docteur|Professeur|Madame|Monsieur)\.?\s+)$")
