@@ -100,8 +100,8 @@ def clean(text: str) -> str:
 
     Characters that print nothing (controls, zero-width) are dropped. Micro signs stay as printed.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _HYPHEN.sub("-", text)
     kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf"))
     return unicodedata.normalize("NFC", kept)
