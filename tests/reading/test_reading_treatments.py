@@ -202,3 +202,28 @@ def test_columns_that_stand_close_are_known_by_their_titles() -> None:
         ("Fortimel", None, "Soir 1", Change.NEW),
     ]
     assert taken == {1, 2, 3, 4}
+
+
+def test_a_paragraph_cut_by_the_page_is_read_by_its_sentences(read: Callable) -> None:
+    found = read(
+        "MEDICATIONS: Apixaban 2.5 mg twice a day through 11/01/2025, then stop. Acetaminophen 650",
+        "mg every 6 hours as needed, max 3 g/day. Lisinopril 10 mg daily. Bed rest today. Oxycodone",
+        "discontinued 10/15.",
+    )
+    assert [(one.drug, one.dose, one.change) for one in found] == [
+        ("Apixaban", "2.5 mg", None),
+        ("Acetaminophen", "650 mg", None),
+        ("Lisinopril", "10 mg", None),
+        ("Oxycodone", None, Change.STOPPED),
+    ]
+    assert found[0].line.endswith("then stop") and "Lisinopril" not in found[1].line
+    assert found[1].bbox[3] - found[1].bbox[1] > 20  # both lines
+
+
+def test_a_letter_s_sentence_keeps_its_treatments_apart(read: Callable) -> None:
+    first, second = read(
+        "Je débute Flixotide 50 µg : 1 bouffée matin et soir avec",
+        "chambre pendant 3 mois, et Ventoline 100 µg : 2 bouffées en cas de gêne.",
+    )
+    assert (first.drug, first.duration, first.change) == ("Flixotide", "pendant 3 mois", Change.NEW)
+    assert (second.drug, second.frequency) == ("Ventoline", "2 bouffées en cas de gêne")

@@ -14,6 +14,7 @@ from clarte.reading.posology import Posology, doses, find_posology
 from clarte.reading.sections import find_heading
 from clarte.reading.sentences import starts_item, without_bullet
 from clarte.reading.treatment_changes import change_in, stage_of, subheading_change
+from clarte.reading.treatment_lines import joined, paragraph, sentences
 from clarte.reading.treatment_tables import TreatmentTable, find_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’°-]*")
@@ -30,7 +31,7 @@ _NOT_NAME_LIST = (
     "majore majorer majorons diminue diminuer debute debuter introduit introduire remplace remplacer "
     "stopping starting "
     "drinks drinking drank drink smokes smoking smoked smoke walks walking boit buvait fume fumait marche "
-    "changed new nouveau completed finished she he i we il elle je j ai on nous relais remplace only"
+    "changed new nouveau max maxi maximum completed finished she he i we il elle je j ai on nous relais remplace only"
 )
 _NOT_NAME = frozenset(_NOT_NAME_LIST.split())
 _NOT_DRUG = re.compile(
@@ -67,10 +68,15 @@ _CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
 # A second name in brackets: "Insulin glargine (Lantus)".
 _BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
 # "Previscan : arrêté", without a dose.
-_STOPPED = re.compile(r"([^\W\d_][\w'’-]{2,}(?: [\w'’-]+){0,2}) ?(?:[:(–—-]|=>) ?([^\W\d_]+)\W*$")
+_STOPPED = re.compile(
+    r"([^\W\d_][\w'’-]{2,}(?: [\w'’-]+){0,2}?) ?"
+    r"(?:[:(–—-]|=>|\b(?:was|were|has been|a été|est)\b|(?=\b(?:discontinu|stopped|arrêt)))"
+    r" ?([^\W\d_]+)(?: (?:(?:on|le|since|depuis) )?[\d/.-]+)?\W*$"
+)
 # "We replace A 5 mg by": what follows is new.
 _REPLACED = re.compile(r"\b(?:par(?: du| de la| de l')?|by|with)$")
 # What leads from one treatment to the next, or to something else: "5 mg daily and", "20 mg at night, and he is".
+_NEXT_SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ])")
 _ENDS_WITH_NEXT = re.compile(r"[ ,;]+(?:and|et|puis|then)(?: (?:he|she|il|elle) \w+)?[ ,;.]*$")
 _NAME_WORDS = 6
 
@@ -101,7 +107,19 @@ class TreatmentBuilder:
         """Look for treatments on a page. Returns the indexes of the lines that are nothing else."""
         if self._open is not None and self._open.page != page.number:
             self._open = None
-        return frozenset(line.index for line in lines if self._in_table(line) or self._in_list(line))
+        right = max((line.box[2] for line in lines), default=0.0)
+        taken: set[int] = set()
+        place = 0
+        while place < len(lines):
+            count = 1
+            if self._in_table(lines[place]):
+                taken.add(lines[place].index)
+            else:
+                count = paragraph(lines, place, right)
+                if self._in_list(joined(lines[place : place + count])):
+                    taken |= {line.index for line in lines[place : place + count]}
+            place += count
+        return frozenset(taken)
 
     def finish(self) -> tuple[Treatment, ...]:
         if all(treatment.stage for treatment in self._treatments):
@@ -168,7 +186,7 @@ class TreatmentBuilder:
         if not self._prescribing and not (_QUANTITY.search(text) and _OFTEN.search(plain(text))):
             return False
         item = self._prescribing and starts_item(text)
-        found = [part for part in _parts(text) if self._accept(part, item=item)]
+        found = [part for said in sentences(text) for part in _parts(said) if self._accept(part, item=item)]
         if found and is_administrative(line.text):
             return False
         for part in found:
@@ -248,19 +266,31 @@ def _parts(text: str) -> list[_Part]:
     if not starts:
         posology = find_posology(text, prescription=True)
         name = _name(text, posology)
-        if name is None and (stopped := _STOPPED.match(text)) and change_in(plain(stopped[2]))[1] is Change.STOPPED:
+        if (stopped := _STOPPED.match(text)) and change_in(plain(stopped[2]))[1] is Change.STOPPED:
             return [_Part(stopped[1], text, Change.STOPPED)]
         return [_Part(name, text, _change("", text))] if name else []
     ends = [start for start, _ in starts[1:]] + [len(text)]
     floors = [0, *(start for start, _ in starts[:-1])]
     found = [
-        _Part(name, piece := _ENDS_WITH_NEXT.sub("", text[start:end]).rstrip(" ,;."), _change(text[floor:start], piece))
+        _Part(
+            name,
+            piece := _own_sentence(_ENDS_WITH_NEXT.sub("", text[start:end])).rstrip(" ,;."),
+            _change(text[floor:start], piece),
+        )
         for (start, name), end, floor in zip(starts, ends, floors, strict=True)
     ]
     return [
         replace(part, change=Change.NEW) if before is not None and _REPLACED.search(plain(before.text)) else part
         for before, part in zip((None, *found), found, strict=False)
     ]
+
+
+def _own_sentence(text: str) -> str:
+    """`text` up to a sentence that says nothing of how to take it: what comes after is of something else."""
+    for mark in _NEXT_SENTENCE.finditer(text):
+        if not find_posology(text[mark.end() :], prescription=True).prescribes:
+            return text[: mark.start()]
+    return text
 
 
 def _change(before: str, text: str) -> Change | None:
@@ -307,12 +337,14 @@ def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
 def _treatment(part: _Part, line: Line) -> Treatment:
     assert part.name is not None
     posology = find_posology(part.text, prescription=True)
+    # The figures behind "stopped" are a date.
+    dose = None if _STOPPED.match(part.text) else _copy(part.text, posology.dose)
     return Treatment(
         drug=part.name,
         line=part.text,
         page=line.page,
         bbox=line.box,
-        dose=_copy(part.text, posology.dose),
+        dose=dose,
         form=_copy(part.text, posology.form),
         frequency=_copy(part.text, posology.frequency),
         duration=_copy(part.text, posology.duration),
