@@ -55,6 +55,10 @@ def test_the_grades_of_a_scale_are_notes_and_what_stands_around_is_not(scale: tu
         "Waterlow score: 10+ at risk, 15+ high risk, 20+ very high risk.",
         "Fréquences : delta < 4 Hz, thêta 4-7 Hz, alpha 8-13 Hz, bêta > 13 Hz.",
         "Compte rendu dicté, relu et validé.",
+        "IgE classes: 0 <0.35; 1 0.35-0.69; 2 0.70-3.49; 3 3.50-17.4.",
+        "QuickDASH: 0 = no disability, 100 = most severe disability.",
+        "A wheal of 3 mm or more than the control is considered positive.",
+        "This report is confidential; if received in error please shred.",
         "Certaines malformations peuvent ne pas être visibles.",
     ],
 )

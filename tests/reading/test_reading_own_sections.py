@@ -108,3 +108,14 @@ def test_a_hyphen_at_a_line_s_end_makes_no_heading(typeset_document) -> None:
         " thrombose poplitée gauche. \\ *Conclusion* \\ Thrombose."
     )
     assert any("chographie" in text and "thrombose" in text for _, text in sections_of(document))
+
+
+def test_a_list_of_diagnoses_ends_at_another_label(typeset_document) -> None:
+    document = typeset_document(
+        "*Letter* \\ Diagnosis: Rotator cuff tear. \\ Movements (deg): flexion is limited by pain. \\ Dear Dr Bell, \\ I saw"
+        " him again for his shoulder. \\ *Plan:* Continue the exercises."
+    )
+    assert sections_of(document)[:2] == [
+        (CONCLUSION, "Rotator cuff tear."),
+        (OTHER, "Movements (deg): flexion is limited by pain."),
+    ]

@@ -54,7 +54,7 @@ _MADE = re.compile(
     r"| electroniquement| et signe| biologiquement)? (?:by|par|le|on|at)\b.{0,70}$"
     r"|^\W*(?:compte[- ]rendu|rapport|report|resultats?) (?:provisoires?|preliminaires?|partiels?|definitifs?)\W*$"
     r"|^\W*(?:\w+ ){0,2}(?:preliminary|provisional|final|corrected|amended|interim) report\b.{0,50}$"
-    r"|annule et remplace"
+    r"|^\W*(?:cop(?:y|ies) (?:to|sent)|copie (?:a|au|aux|remise|envoyee|adressee))\b.{0,60}$|annule et remplace"
 )
 _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\t|#|\.{{2,}})", re.IGNORECASE)
 _TABULATED = re.compile(rf"^\W*(?:{_LABELS})$", re.IGNORECASE)

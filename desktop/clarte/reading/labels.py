@@ -23,11 +23,15 @@ _OF_HISTORY = re.compile(
     r"|occupation"
     r"|vaccin|immuni|traitement|medic|drug|toxi|person|intoler|matin|midi|soir|nouveau|arret|stop|new|chang"
 )
+_OF_DIAGNOSES = re.compile(
+    r"diagnos|princip|second|associ|comorb|primary|main|active|inactive|autre|other|past"
+    r"|right|left|droit|gauch"
+)
 # The author speaks: no longer of the labelled line above.
 _SPEAKS = re.compile(
     r"(?:I|We|Je|Nous|J['’]ai|On|Pourriez|Merci|Thank|Please|Dear|Cher|Chère|Votre|Your|Il|Elle|He|She)\b"
 )
-_LABEL = re.compile(r"([A-ZÀ-ÖØ-ÞŒ][^:.;,()]{2,40}?) ?:(?=\s+\S)")
+_LABEL = re.compile(r"([A-ZÀ-ÖØ-ÞŒ][^:.;,()]{2,40}?)(?: \([^()]{1,15}\))? ?:(?=\s+\S)")
 # White space between paragraphs, as a part of a line's height.
 _APART = 0.5
 
@@ -36,13 +40,16 @@ def label_heading(piece: Piece, current: Heading) -> Heading | None:
     """The heading that an unknown label at the start of `piece` is, where it ends `current`: what an exam was asked for
     or how it was done ends at a part of the body or a label in bold, the history at a label in bold."""
     section = current.section
-    if section not in (*BEFORE_FINDINGS, *_OF_BEFORE) or current.family:
+    if current.family or not (current.diagnoses or section in (*BEFORE_FINDINGS, *_OF_BEFORE)):
         return None
     match = _LABEL.match(piece.text)
     if match is None or any(True for _ in find_dates(plain(match[1]))):
         return None
     if _is_bold(piece, match.end()) and not _OF_HISTORY.search(plain(match[1])):
-        return Heading(Section.OTHER if section in _OF_BEFORE else Section.FINDINGS, 0)
+        return Heading(Section.FINDINGS if section in BEFORE_FINDINGS else Section.OTHER, 0)
+    if current.diagnoses:
+        beside = current.rest is not None and not _OF_DIAGNOSES.search(plain(match[1]))
+        return Heading(Section.OTHER, 0) if beside else None
     if section in _OF_BEFORE:
         return None
     found = names_place(match[1]) or (match[1].isupper() and section is not Section.INDICATION)
@@ -56,7 +63,8 @@ def leaves_label(piece: Piece, above: Piece | None, current: Heading) -> bool:
     if piece.box[1] - above.box[3] <= _APART * piece.height:
         return False
     item = starts_item(piece.text) or piece.text[:1].islower()
-    return speaks(piece) or (current.section in _LABELLED_ALONE and not item)
+    alone = current.diagnoses or current.section in _LABELLED_ALONE
+    return speaks(piece) or (alone and not item)
 
 
 def speaks(piece: Piece) -> bool:

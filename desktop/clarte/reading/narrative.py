@@ -343,7 +343,7 @@ def _going_on(lines: Sequence[Line], used: frozenset[int]) -> frozenset[int]:
     for before, line in pairwise(lines):
         goes_on = line.index in used and line.text[:1].islower() and not _ENDS.search(before.text)
         outside = before.index not in used or before.index in found
-        if goes_on and outside and len(before.words) > _TITLED_WORDS and len(line.words) > _TITLED_WORDS:
+        if goes_on and outside and len(before.words) > _TITLED_WORDS:
             found.add(line.index)
     return frozenset(found)
 

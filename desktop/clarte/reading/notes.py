@@ -54,7 +54,9 @@ _GENERAL = re.compile(
     r"|(?:is|are) common (?:in|among) (?:people|adults|patients)|tick all|check all that apply|cochez|copies are held"
     r"|significative?s? si (?:le |la )?(?:gain|variation|difference)|(?:predicted|reference) values ?:"
     r"|valeurs theoriques ?:"
-    r"|in over \d+ ?% of|board[- ]certified|cancellation policy|(?:is|are|est) (?:registered|regulated"
+    r"|\d.{0,50}(?:or more|at least|larger|greater|more than|above|below)\b.{0,50}(?:is|are) considered"
+    r"|\b0 ?= ?[a-z][^;]{0,40}\b\d+ ?= ?[a-z]|in over \d+ ?% of|board[- ]certified|cancellation policy|(?:is"
+    r"|are|est) (?:registered|regulated"
     r"|accredited|agreee?"
     r"|accreditee?) (?:with|by|par|aupres)|registered (?:charity|office|in england)|company (?:no|number)"
     r"|(?:opening hours|heures d'ouverture|horaires)\b|(?:office|clinic) hours\b"
@@ -86,7 +88,8 @@ _TRUE_OF_ALL = re.compile(
 )
 # Codes, prices, approvals and how the house is run.
 _HOUSE = re.compile(
-    r"\b(?:compte[- ]rendu (?:dicte|relu|valide)|mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10"
+    r"\b(?:(?:is|est) confidenti\w+|received in error|\binvoice\b|carte bancaire|compte[- ]rendu (?:dicte|relu"
+    r"|valide)|mqsa\b|(?:in|letter in) lay language|(?:billing|cpt|icd-?10"
     r"|ccam|ngap|nomenclature|inami|tarmed"
     r"|loinc|hcpcs)(?: codes?| n[°o])?\s*[:#n°-]"
     r"|(?:cpt|ccam|inami|riziv|tarmed|tardoc) [a-z0-9.-]*\d{3,}|\bcode (?:acte|ccam|adicap)|agrement (?:n[°o]"
@@ -126,6 +129,7 @@ _SCALE_INSIDE = re.compile(
 )
 # "0 incomplete; 1 negative; 2 benign"; "I bright; II grey"; "mild 26-40, moderate 41-55"; "O = right, X = left".
 _NUMBERED = re.compile(r"(?:^|[;:,]\s*)(?:et |and )?\(?(\d{1,2}|[ivx]{1,3})\)? (?:[=:–-] ?)?[a-z]{2}")
+_CLASSED = re.compile(r"(?:^|[;:]\s*)(\d{1,2})\s+(?=[<>≤≥]? ?\d)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _RANGED = re.compile(r"[a-z)]{3,}\)? ?:? ?(?:[<>≤≥] ?\d|[-−]?\d{1,3} ?(?:[-–]|to|a) ?\d{1,3}\b|\d{1,3}\+)")
 _THRESHOLD = re.compile(r"[<>≤≥]|\d\+")
@@ -200,7 +204,7 @@ def is_note(low: str) -> bool:
 
 def _counts_up(low: str) -> bool:
     """Whether grades are listed one after the other, from 0 or 1 on: at least three."""
-    found = _NUMBERED.findall(low)
+    found = max(_NUMBERED.findall(low), _CLASSED.findall(low), key=len)
     numbers = [_ROMAN.index(one) + 1 if one in _ROMAN else int(one) for one in found if one in _ROMAN or one.isdigit()]
     steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) >= _LONG_SCALE and numbers[0] in (0, 1) and all(step == 1 for step in steps)

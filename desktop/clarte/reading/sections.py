@@ -17,7 +17,8 @@ class Heading:
 
     `administrative` opens a part that says nothing of the person's health (addressees, identity). `rest` is the
     number of characters before the text that follows an inline heading, or None when the line is all heading.
-    `told`: it only says "History", which before an exam is what the exam is asked for.
+    `told`: it only says "History", which before an exam is what the exam is asked for. `diagnoses`: it heads a list of
+    them, not what the author concludes.
     """
 
     section: Section | None
@@ -26,6 +27,7 @@ class Heading:
     past: bool = False
     family: bool = False
     told: bool = False
+    diagnoses: bool = False
 
 
 _SECTIONS: dict[Section, str] = {
@@ -65,7 +67,8 @@ _SECTIONS: dict[Section, str] = {
         r"|description(?: de l'examen)?|findings?|results?|constatations?"
         r"|observations?|analyse"
         r"|compte[- ]rendu|interpretations? des images|report|imaging findings|ct findings|mri findings"
-        r"|microscop(?:y|ie|ique)|macroscop(?:y|ie|ique)|examen (?:microscopique|macroscopique"
+        r"|subjective|objective(?: findings)?|visual acuity|acuite visuelle|skin prick tests?|microscop(?:y|ie"
+        r"|ique)|macroscop(?:y|ie|ique)|examen (?:microscopique|macroscopique"
         r"|histologique|cytologique)|histologie|cytologie|(?:gross|microscopic|macroscopic"
         r"|clinical) (?:description|examination|findings|appearance)"
         r"|gross|immunohistochimi(?:e|que)|immunohistochemistry|examens? cliniques?|examen physique"
@@ -224,6 +227,7 @@ def find_heading(text: str, *, emphasized: bool = False) -> Heading | None:
         administrative=match["admin"] is not None,
         past=section is Section.OTHER or (section is Section.HISTORY and _PAST.search(found) is not None),
         family=section is Section.HISTORY and _FAMILY.search(found) is not None,
+        diagnoses=section is Section.CONCLUSION and "diagnos" in found,
         told=_HISTORY_ALONE.fullmatch(found.strip(" :*#-0123456789.")) is not None,
     )
 

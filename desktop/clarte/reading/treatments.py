@@ -288,7 +288,7 @@ def _parts(text: str) -> list[_Part]:
 def _own_sentence(text: str) -> str:
     """`text` up to a sentence that says nothing of how to take it: what comes after is of something else."""
     for mark in _NEXT_SENTENCE.finditer(text):
-        if not find_posology(text[mark.end() :], prescription=True).prescribes:
+        if find_posology(text[mark.end() :], prescription=True).first() is None:
             return text[: mark.start()]
     return text
 
