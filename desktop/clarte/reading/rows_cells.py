@@ -63,9 +63,11 @@ class Strip:
         tabs: list[int] = []
         length = 0
         before: Word | None = None
-        for word in line.words:
+        for place, word in enumerate(line.words):
             if before is not None:
                 gap = _separator(before, word)
+                if gap == "\t" and word.text in _DASHES and _parts_limits(line.words, place):
+                    gap = " "
                 if gap == "\t":
                     tabs.append(length)
                 parts.append(gap)
@@ -112,6 +114,15 @@ class Strip:
         head = printed[:start].rstrip(" ")
         opens = not head or head[-1] in "\t:=|" or head[-3:] in _LEADS
         return Token(kind, start, end, printed[start:end], x0, x1, bisect_right(self.tabs, start), opens, sign, digits)
+
+
+def _parts_limits(words: Sequence[Word], place: int) -> bool:
+    """Whether the dash at `place` stands between two limits, white space before it: "6,0  - 12,0"."""
+    before, dash, after = words[place - 1], words[place], words[place + 1 : place + 2]
+    near = dash.box[0] - before.box[2] < _PADDED * (before.size or 10.0)
+    if not near or not after or not before.text[-1].isdigit() or not after[0].text[0].isdigit():
+        return False
+    return _separator(dash, after[0]) == " "
 
 
 def _is_padding(before: str, after: str) -> bool:

@@ -49,7 +49,7 @@ class ValueFinder:
 
     def _find_value(self, start: int) -> int | None:
         count = len(self._tokens)
-        named = next((i for i in range(start, count) if can_name(self._tokens[i])), count)
+        named = next((i for i in range(start, count) if self._can_name(self._tokens[i])), count)
         candidates = [i for i in range(named + 1, count) if self._may_be_value(start, i)]
         if not candidates:
             return None
@@ -68,6 +68,11 @@ class ValueFinder:
                     return later[0]
                 return self._before_words(candidates, i)
         return candidates[0]
+
+    def _can_name(self, token: Token) -> bool:
+        """Whether a piece can be a name: "Cl" under the heading of names is no unit."""
+        alone = token.kind is TokenKind.UNIT and token.opens and token.text.isalpha()
+        return can_name(token) or (alone and self._role(token) is Role.NAME)
 
     def _in_brackets(self, index: int) -> bool:
         """Whether a number stands in brackets of its name: "(weight 58 kg)"."""

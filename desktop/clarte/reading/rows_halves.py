@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ _REACH, _ALIGNED = 4, 3.0
 _LEAST = 2
 # Parts of a line get numbers of their own above this one.
 _PARTS = 100_000
+# Where a label ends and its limits start.
+_LIMITS = re.compile(r"[:<>≤≥\d]")
 
 
 class Halves:
@@ -69,7 +72,7 @@ def _starts(strip: Strip) -> list[float]:
 
 def _is_label(token: Token) -> bool:
     """Whether a piece is, or starts with, the label of a range."""
-    return token.kind in (TokenKind.RANGE, TokenKind.TEXT) and role_of(token.text.partition(":")[0]) is Role.RANGE
+    return token.kind in (TokenKind.RANGE, TokenKind.TEXT) and role_of(_LIMITS.split(token.text)[0]) is Role.RANGE
 
 
 def _zones(lines: Sequence[Line], starts: dict[int, list[float]]) -> list[tuple[int, int, list[float]]]:

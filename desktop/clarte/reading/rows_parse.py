@@ -10,7 +10,7 @@ from clarte.reading.rows_drafts import Amount, Draft
 from clarte.reading.rows_finds import TokenKind
 from clarte.reading.rows_germs import names_germ
 from clarte.reading.rows_headings import Role
-from clarte.reading.rows_names import can_name, clean_name, is_grade, may_name_result
+from clarte.reading.rows_names import clean_name, is_grade, may_name_result
 from clarte.reading.rows_suffix import NO_LIMIT, SuffixReader, is_limit
 from clarte.reading.rows_words import SUSCEPTIBILITY, UNITLESS, is_administrative, plain
 from clarte.reading.units import clean_unit, is_amount, is_unit
@@ -128,7 +128,7 @@ class LineParser(SuffixReader):
             named = [t for t in before if self._role(t) not in other] or before
         while len(named) > 1 and named[-1].kind is TokenKind.FLAG and named[-1].cell != named[0].cell:
             named = named[:-1]  # an arrow in a column of its own
-        first = next((i for i, t in enumerate(named) if can_name(t)), None)
+        first = next((i for i, t in enumerate(named) if self._can_name(t)), None)
         if first is None:
             return []
         while first > 0 and named[first - 1].cell == named[first].cell:

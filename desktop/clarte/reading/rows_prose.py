@@ -37,7 +37,7 @@ _PAST = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:,()·—–]\s|[(]|\s-\s")
 _LEAD = re.compile(
-    r"^(?:.*\b(?:showed|shows|show|found|had|has|with|montr\w+|retrouv\w+|objectiv\w+|avec|dont|including|and|et|but|mais|a|an|un|une|"
+    r"^(?:.*\b(?:showed|shows|show|found|had|has|with|montr\w+|retrouv\w+|objectiv\w+|avec|dont|including|and|et|but|mais|a|an|un|une|des|du|"
     r"the|le|la|les|his|her|their|son|sa|ses|on|is)\s|l['’])?",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _result(strip: Strip, tokens: Sequence[Token], place: int) -> Draft | None:
     if not name and (reverse := _OF.match(after)):
         name = reverse[1]
     measured = _MEASURED.fullmatch(printed) or (printed == "%" and _OF_BLOOD.match(name))
-    if not measured or _DOSE.match(after) or not _may_name(name):
+    if not measured or _DOSE.match(after) or not _may_name(name) or _AIM.search(plain(before.split(". ")[-1])):
         return None
     limits = tokens[place + 2] if place + 2 < len(tokens) and tokens[place + 2].kind is TokenKind.RANGE else None
     used = [number, unit, *([limits] if limits else [])]

@@ -69,6 +69,8 @@ class SuffixReader(ValueFinder):
             return self._take_ranges(draft, position, count)
         if role is Role.PREVIOUS and token.kind in (TokenKind.NUMBER, TokenKind.WORDS, TokenKind.TEXT, TokenKind.FLAG):
             return self._take_earlier(draft, position, when)
+        if token.kind is TokenKind.UNIT and self._can_name(token):
+            return 0
         if token.kind is TokenKind.UNIT:
             if (draft.value.unit is None and not draft.words_value) or (draft.value.unit is None and role is Role.UNIT):
                 draft.value.unit = clean_unit(token.text)

@@ -88,7 +88,7 @@ NEGATIVE = re.compile(
 
 # Words of names that are never a measurement: the patient, people, places, dates, papers.
 _ADMIN_WORDS = word_set(
-    """page tel telephone phone fax mobile email mail adresse address rue avenue road street boulevard bis cedex
+    """page cpt icd tel telephone phone fax mobile email mail adresse address rue avenue road street boulevard bis cedex
     siret siren finess rpps adeli ins nir ipp mrn nhs ssn npi clia nabl cofrac dob born date dates age gender
     years ans patiente name nom prenom dossier demande order account acct accession registered collected received
     reported printed edite edition imprime preleve prelevement prescripteur prescribed physician doctor docteur dr

@@ -98,7 +98,8 @@ def _problems(rows: list[_Row], results: list[Result]) -> list[str]:
     problems = []
     left = list(results)
     for row in rows:
-        found = next((result for result in left if _is(row, result)), None)
+        alike = [result for result in left if _is(row, result)]
+        found = next((result for result in alike if plain(result.name) == plain(row.name)), next(iter(alike), None))
         if found is not None:
             left.remove(found)
             problems += _wrong(row, found) if row.required else []
