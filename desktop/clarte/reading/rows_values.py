@@ -16,6 +16,8 @@ from clarte.reading.rows_words import HIGH_FLAG, LOW_FLAG, NEGATIVE, NORMAL_FLAG
 from clarte.reading.units import fold_unit, repair_unit
 
 _SURE_CONFIDENCE = 0.9
+# Times a limit beyond which a result is looked at again.
+_FAR = 1000.0
 _COUNT_UNIT = re.compile(r"(?:cells?|cellules?|[eé]l[eé]ments?|h[eé]maties|leucocytes|ufc|cfu|germes?|copies|ui|"
                          r"iu)?\s?/\s?(?:ul|mcl|mm3|mmc|ml|cumm|cmm|l)"
                          r"|cumm|cmm|mm3|/?\s?cu\.?\s?mm", re.IGNORECASE)  # fmt: skip
@@ -118,7 +120,12 @@ def to_result(draft: Draft, identifier: str, marks: Marks, sex: str | None, age:
     if flag is None and low is None and high is None and len(also) == 1:
         flag = _flag_of_also(draft.also[0], also[0], marks)
     certain = (
-        sure and not draft.doubts and (chosen is not None or not limits or _is_table(limits)) and _read_well(words)
+        sure
+        and _is_near(number, low, high)
+        and not _opposed(draft.flag, flag)
+        and not draft.doubts
+        and (chosen is not None or not limits or _is_table(limits))
+        and _read_well(words)
     )
     return Result(
         id=identifier,
@@ -143,6 +150,19 @@ def to_result(draft: Draft, identifier: str, marks: Marks, sex: str | None, age:
         previous=tuple(_previous(draft)),
         certain=certain,
     )
+
+
+def _is_near(number: float | None, low: float | None, high: float | None) -> bool:
+    """Whether a result is of its range's size: far beyond both limits, a figure or a unit may have been misread."""
+    if number is None or not low or not high or low < 0:
+        return True
+    return low / _FAR <= number <= high * _FAR or number <= 0
+
+
+def _opposed(printed: str | None, flag: Flag | None) -> bool:
+    """Whether a printed flag says the opposite of what the limits do: one of them may have been misread."""
+    meaning = printed_meaning(printed) if printed else None
+    return {meaning, flag} == {Flag.LOW, Flag.HIGH}
 
 
 def disagrees(result: Result) -> bool:
