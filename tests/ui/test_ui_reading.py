@@ -20,6 +20,7 @@ from clarte.ui.views.banner import UrgencyBanner
 from clarte.ui.views.bars import RangeBar
 from clarte.ui.views.cards import FoldedCard
 from clarte.ui.views.reading import ReadingReport
+from clarte.ui.views.tab_strip import TabStrip
 from clarte.ui.views.widgets import DefinitionPopover, Fold, WordText
 
 # Beginning
@@ -317,3 +318,22 @@ def test_a_small_window_with_large_text_gives_the_page_a_tab_of_its_own(open_mai
     window.resize(900, 600)
     show()
     assert window.shell.reader.page.isVisibleTo(window)
+
+
+def test_tabs_that_have_no_room_on_one_line_are_all_in_view_on_two(open_main, lab_file, qtbot):
+    window = open_main(lab_file, language=Language.FRENCH)
+    window.resize(900, 600)
+    window.change_settings(replace(window.session.settings, percent=200))
+    settle(qtbot, window)
+    panel, (strip,) = window.shell.reader.panel, window.shell.reader.findChildren(TabStrip)
+    tabs = strip.findChildren(QPushButton)
+    assert strip.isVisible() and not panel.tabBar().isVisible()
+    assert [tab.text() for tab in tabs] == [panel.tabText(number) for number in range(5)]
+    assert len({tab.y() for tab in tabs}) > 1 and all(tab.geometry().right() <= strip.width() for tab in tabs)
+    push(strip, "Page")
+    assert panel.currentIndex() == 4 and window.shell.reader.page.isVisibleTo(window)
+    window.resize(1440, 900)
+    window.change_settings(replace(window.session.settings, percent=100))
+    settle(qtbot, window)
+    (strip,) = window.shell.reader.findChildren(TabStrip)
+    assert window.shell.reader.panel.tabBar().isVisible() and not strip.isVisible()
