@@ -270,7 +270,7 @@ def test_few_pages_are_held_however_long_the_file(read: Callable) -> None:
     assert len(builder.finish("fr", Kind.IMAGING).passages) == 59
 
 
-def test_small_print_at_the_foot_of_a_page_is_no_part_of_the_conclusion(read: Callable) -> None:
+def test_small_print_at_the_foot_of_a_page_or_at_the_end_is_no_part_of_the_conclusion(read: Callable) -> None:
     page = page_of(
         ("CONCLUSION", "Lithiase vésiculaire non compliquée du collet.", "Pas de dilatation des voies biliaires.")
     )
@@ -281,4 +281,12 @@ def test_small_print_at_the_foot_of_a_page_is_no_part_of_the_conclusion(read: Ca
     with_foot = Page(1, 595, 842, (*page.words, *small))
     assert texts(read(with_foot)) == texts(read(page))
     moved_up = tuple(Word(w.text, (w.box[0], 500, w.box[2], 507)) for w in small)
-    assert len(read(Page(1, 595, 842, (*page.words, *moved_up)))) == len(read(page)) + 1
+    assert texts(read(Page(1, 595, 842, (*page.words, *moved_up)))) == texts(read(page))
+
+
+def test_a_conclusion_in_small_print_stays_one(read: Callable) -> None:
+    page = page_of(("RESULTATS", "Le foie est de taille normale.", "La rate est de taille normale.", "CONCLUSION"))
+    small = [
+        Word(w.text, (w.box[0], 500, w.box[2], 507)) for w in row_of("Pas de lésion du foie ni de la rate.", 50, 0)
+    ]
+    assert "Pas de lésion du foie ni de la rate." in texts(read(Page(1, 595, 842, (*page.words, *small))))

@@ -55,6 +55,8 @@ def test_the_grades_of_a_scale_are_notes_and_what_stands_around_is_not(scale: tu
         "Waterlow score: 10+ at risk, 15+ high risk, 20+ very high risk.",
         "Fréquences : delta < 4 Hz, thêta 4-7 Hz, alpha 8-13 Hz, bêta > 13 Hz.",
         "Compte rendu dicté, relu et validé.",
+        "Échelle MIDAS : 0-5 incapacité minime, 6-10 légère, 11-20 modérée, 21 et plus sévère.",
+        "CURB-65: 0-1 low risk; 2 moderate; 3-5 severe.",
         "IgE classes: 0 <0.35; 1 0.35-0.69; 2 0.70-3.49; 3 3.50-17.4.",
         "QuickDASH: 0 = no disability, 100 = most severe disability.",
         "A wheal of 3 mm or more than the control is considered positive.",

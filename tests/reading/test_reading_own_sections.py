@@ -112,10 +112,23 @@ def test_a_hyphen_at_a_line_s_end_makes_no_heading(typeset_document) -> None:
 
 def test_a_list_of_diagnoses_ends_at_another_label(typeset_document) -> None:
     document = typeset_document(
-        "*Letter* \\ Diagnosis: Rotator cuff tear. \\ Movements (deg): flexion is limited by pain. \\ Dear Dr Bell, \\ I saw"
-        " him again for his shoulder. \\ *Plan:* Continue the exercises."
+        "*Letter* \\ Diagnosis: Rotator cuff tear. \\ Movements (deg): flexion is limited by pain. \\ Dear Dr Bell, \\"
+        " I saw him again for his shoulder. \\ *Plan:* Continue the exercises."
     )
     assert sections_of(document)[:2] == [
         (CONCLUSION, "Rotator cuff tear."),
         (OTHER, "Movements (deg): flexion is limited by pain."),
     ]
+
+
+def test_a_title_in_bold_that_runs_into_its_text_is_a_heading(typeset_document) -> None:
+    document = typeset_document(
+        "*SCANNER* \\ *Indication.* Amaigrissement. \\ *Résultats.* Masse du pancréas. \\ *Conclusion.* Masse suspecte."
+        " \\ #text(7pt)[Les cliniciens connaissent les limites de cette méthode.]"
+    )
+    assert sections_of(document) == [
+        (INDICATION, "Amaigrissement."),
+        (FINDINGS, "Masse du pancréas."),
+        (CONCLUSION, "Masse suspecte."),
+    ]
+    assert [note.text for note in document.notes] == ["Les cliniciens connaissent les limites de cette méthode."]

@@ -97,8 +97,8 @@ _STREET = re.compile(
     r"|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}$|, [a-z]{2} \d{5}(?:-\d{4})?$"
 )
 _PERSON = re.compile(
-    r"^\W*(?:dr\.?|docteur|doctor|pr\.?|prof(?:esseur|essor)?\.?|m\.|mr\.?|mme\.?|mrs\.?|ms\.?|mlle\.?"
-    r"|monsieur|madame|mademoiselle|miss)\s+([a-z'. -]+)(?:[,(].*)?$"
+    r"^\W*(?:dre?\.?|docteur|doctor|pr\.?|prof(?:esseur|essor)?\.?|m\.|mr\.?|mme\.?|mrs\.?|ms\.?|mlle\.?"
+    r"|monsieur|madame|mademoiselle|miss)\s+([a-z'. -]+)(?:[,(].*)?$|^\W*docteure?\W*$"
 )
 # What happens to somebody is no address ("Monsieur D., 66 ans, vient pour ...").
 _TELLS = re.compile(

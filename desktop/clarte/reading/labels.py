@@ -56,6 +56,18 @@ def label_heading(piece: Piece, current: Heading) -> Heading | None:
     return Heading(Section.FINDINGS, 0) if found else None
 
 
+def run_in(piece: Piece) -> str:
+    """The text of `piece`; where a title in bold runs into it with a full stop ("Conclusion. Normal"), with a colon in
+    the stop's place."""
+    bold = 0
+    while bold < len(piece.words) and piece.words[bold].bold:
+        bold += 1
+    title = " ".join(word.text for word in piece.words[:bold])
+    if not 0 < bold < len(piece.words) or not title.endswith(".") or not piece.text.startswith(title):
+        return piece.text
+    return f"{title[:-1]}:{piece.text[len(title) :]}"
+
+
 def leaves_label(piece: Piece, above: Piece | None, current: Heading) -> bool:
     """Whether white space parts `piece` from a section that was a label and its text on one line."""
     if current.rest is None or above is None or above.page != piece.page:

@@ -16,7 +16,7 @@ from clarte.reading.columns import Piece, reading_order
 from clarte.reading.context import passage_context
 from clarte.reading.findings import find_findings
 from clarte.reading.grids import Cell, find_cells
-from clarte.reading.labels import BEFORE_FINDINGS, ELSEWHERE, label_heading, leaves_label, speaks
+from clarte.reading.labels import BEFORE_FINDINGS, ELSEWHERE, label_heading, leaves_label, run_in, speaks
 from clarte.reading.language import has_common_words, sentence_language
 from clarte.reading.layout import PageShape, edge_key, is_footer, joins
 from clarte.reading.lines import Line
@@ -141,7 +141,13 @@ class NarrativeBuilder:
         form = any(draft.sentence.ticked for draft in self._drafts)
         # Of a form's choices only those that are ticked are told; squares alone are bullets.
         told = [draft for draft in self._drafts if not (form and draft.sentence.ticked is False)]
-        general = find_notes([Printed(one.sentence.text, one.paragraph, one.small) for one in told])
+        opens = [before is None or before.heading is not one.heading for before, one in pairwise((None, *told)) if one]
+        general = find_notes(
+            [
+                Printed(one.sentence.text, one.paragraph, one.small, first)
+                for one, first in zip(told, opens, strict=True)
+            ]
+        )
         passages: list[Passage] = []
         notes: list[Note] = []
         rows = table_rows([draft.sentence.text for draft in told])
@@ -334,7 +340,9 @@ def _may_head(text: str) -> bool:
 
 def _heading_of(piece: Piece) -> Heading | None:
     """The title of a table's column ("Interprétation") is no heading."""
-    return find_heading(piece.text, emphasized=piece.bold) if piece.cells < _TABLE_CELLS else None
+    if piece.cells >= _TABLE_CELLS:
+        return None
+    return find_heading(run_in(piece), emphasized=piece.bold)
 
 
 def _going_on(lines: Sequence[Line], used: frozenset[int]) -> frozenset[int]:

@@ -129,6 +129,7 @@ _SCALE_INSIDE = re.compile(
 )
 # "0 incomplete; 1 negative; 2 benign"; "I bright; II grey"; "mild 26-40, moderate 41-55"; "O = right, X = left".
 _NUMBERED = re.compile(r"(?:^|[;:,]\s*)(?:et |and )?\(?(\d{1,2}|[ivx]{1,3})\)? (?:[=:–-] ?)?[a-z]{2}")
+_RANGE_FIRST = re.compile(r"(?:^|[,;:] ?)\d{1,3} ?(?:[-–]|a|to) ?\d{1,3} [a-z]")
 _CLASSED = re.compile(r"(?:^|[;:]\s*)(\d{1,2})\s+(?=[<>≤≥]? ?\d)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 _RANGED = re.compile(r"[a-z)]{3,}\)? ?:? ?(?:[<>≤≥] ?\d|[-−]?\d{1,3} ?(?:[-–]|to|a) ?\d{1,3}\b|\d{1,3}\+)")
@@ -156,15 +157,19 @@ _SOMEBODY = re.compile(
 )
 _LONG_SCALE, _SHORT_SCALE = 3, 2
 _GRADE_LENGTH = 140
+# Who signs may stand below the small print that ends a report.
+_SIGNED_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sentence as it stands on its page. `paragraph` numbers paragraphs; `small`: print smaller than most."""
+    """A sentence as it stands on its page. `paragraph` numbers paragraphs; `small`: print smaller than most;
+    `opens`: it is the first under its heading."""
 
     text: str
     paragraph: int
     small: bool
+    opens: bool = False
 
 
 def find_notes(sentences: Sequence[Printed]) -> list[bool]:
@@ -196,6 +201,7 @@ def is_note(low: str) -> bool:
         or len(_SCALE_INSIDE.findall(low)) >= _LONG_SCALE
         or _counts_up(low)
         or (_says_degree(low) and len(_RANGED.findall(low)) >= _LONG_SCALE and _is_keyed(low))
+        or (len(_RANGE_FIRST.findall(low)) >= _SHORT_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
         or max(len(found.findall(low)) for found in (_STANDS_FOR, _RISKS, _STAGES)) >= _LONG_SCALE
         or (len(_STEPS.findall(low)) >= _LONG_SCALE and len(_DEGREE.findall(low)) >= _LONG_SCALE)
         or _NORMAL_IS.match(low) is not None
@@ -266,12 +272,13 @@ def _names_scale(low: str) -> bool:
 
 
 def _spread(sentences: Sequence[Printed], low: Sequence[str], about: Sequence[bool], found: list[bool]) -> None:
-    """Small print around a note, or that is true of all, is a note too, unless it speaks of somebody; so is what is
-    true of all in a paragraph of notes."""
+    """Small print around a note, or that is true of all, or that ends the report, is a note too, unless it speaks of
+    somebody; so is what is true of all in a paragraph of notes."""
     true_of_all = [_TRUE_OF_ALL.search(text) is not None for text in low]
     for small, group in groupby(range(len(low)), key=lambda place: sentences[place].small):
         places = list(group)
-        if small and any(found[place] or true_of_all[place] for place in places):
+        ends = places[-1] >= len(low) - 1 - _SIGNED_LINES and not any(sentences[place].opens for place in places)
+        if small and (ends or any(found[place] or true_of_all[place] for place in places)):
             for place in places:
                 found[place] = found[place] or not about[place]
     for places in _paragraphs(sentences):
