@@ -110,6 +110,8 @@ def test_small_print_around_a_note_is_one_unless_it_speaks_of_somebody() -> None
     lines = ("Patients should have enough calcium.", "Causes should be excluded.", "Your results were sent to Dr Amin.")
     assert notes_of(*lines, small=True) == [True, True, False]
     assert notes_of(*lines) == [False, False, False]
+    warning = "Call the eye clinic if the eye becomes red or painful."
+    assert notes_of(lines[0], warning, small=True) == [True, False]
 
 
 def test_a_key_s_title_is_known_and_a_heading_is_none() -> None:

@@ -169,7 +169,7 @@ class NarrativeBuilder:
         skipped_row = -1
         for one in page.seen:
             piece = one.piece
-            if piece.row in page.used and not _is_alone(one.heading):
+            if piece.row in page.used and not _is_alone(one.heading) and not _tells(piece, one.heading):
                 # A table or a list of treatments took the line: what stands below is not under its heading.
                 self._flush()
                 self._heading = ELSEWHERE
@@ -354,6 +354,12 @@ def _going_on(lines: Sequence[Line], used: frozenset[int]) -> frozenset[int]:
         if goes_on and outside and len(before.words) > _TITLED_WORDS:
             found.add(line.index)
     return frozenset(found)
+
+
+def _tells(piece: Piece, heading: Heading | None) -> bool:
+    """Whether words without a figure follow a heading on its line: whatever took the line, they are said."""
+    rest = piece.text[heading.rest :] if heading is not None and heading.rest is not None else ""
+    return not _MEASURED.search(rest) and len(_LETTER.findall(rest)) >= _SENTENCE_WORDS
 
 
 def _is_alone(heading: Heading | None) -> bool:

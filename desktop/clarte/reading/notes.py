@@ -155,6 +155,12 @@ _SOMEBODY = re.compile(
     r"|joint par telephone"
     r"|this (?:is an abnormal|study (?:is|shows)))\b"
 )
+# When to call or to come back: small print or not, it is for whoever reads.
+_WARNS = re.compile(
+    r"\b(?:call|return|contact|seek|attend|appel\w+|rappel\w+|consult\w+|reven\w+|reconsult\w+)\b.*\b(?:if|for"
+    r"|si|en cas|s'il)\b"
+    r"|^\W*(?:if|si|s'il|en cas)\b.*\b(?:call|return|seek|attend|appel\w+|consult\w+|reven\w+|composez)\b"
+)
 _LONG_SCALE, _SHORT_SCALE = 3, 2
 _GRADE_LENGTH = 140
 # Who signs may stand below the small print that ends a report.
@@ -280,7 +286,7 @@ def _spread(sentences: Sequence[Printed], low: Sequence[str], about: Sequence[bo
         ends = places[-1] >= len(low) - 1 - _SIGNED_LINES and not any(sentences[place].opens for place in places)
         if small and (ends or any(found[place] or true_of_all[place] for place in places)):
             for place in places:
-                found[place] = found[place] or not about[place]
+                found[place] = found[place] or not (about[place] or _WARNS.search(low[place]))
     for places in _paragraphs(sentences):
         if any(found[place] for place in places):
             for place in places:
