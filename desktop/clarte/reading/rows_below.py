@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clarte.reading.ranges import unit_in_range
 from clarte.reading.rows_cells import Strip, Token
 from clarte.reading.rows_columns import Table
 from clarte.reading.rows_drafts import Amount, Draft, Earlier
@@ -36,6 +37,28 @@ def second_unit(above: Draft, strip: Strip) -> bool:
     amount.range_text = next((token.text for token in tokens[2:] if _is_range(token)), None)
     above.also.append(amount)
     above.extra_words += strip.words(number.start, tokens[-1].end)
+    return True
+
+
+def range_line(above: Draft, strip: Strip) -> bool:
+    """Take "Expected values: 11.5 - 16.0 g/dL", and the earlier result that may stand on its right, into the row."""
+    tokens = [token for token in strip.scan() if token.kind is not TokenKind.LEADER]
+    if len(tokens) < 2 or above.words_value or above.value.range_text is not None or not _follows(above, strip, _NEAR):
+        return False
+    if tokens[0].kind is not TokenKind.TEXT or role_of(tokens[0].text) is not Role.RANGE or not _is_range(tokens[1]):
+        return False
+    if any(token.kind is TokenKind.TEXT and len(token.text) > len("the") for token in tokens[2:]):
+        return False  # limits with what they are for
+    rest = [token for token in tokens[2:] if token.kind not in (TokenKind.UNIT, TokenKind.TEXT)]
+    kinds = [token.kind for token in rest]
+    if rest and kinds != [TokenKind.NUMBER, TokenKind.DATE]:
+        return False
+    above.value.range_text = tokens[1].text
+    above.value.unit = above.value.unit or unit_in_range(tokens[1].text)
+    above.extra_words += strip.words(tokens[0].start, tokens[1].end)
+    if rest:
+        amount = Amount(rest[0].text, rest[0].sign, rest[0].digits)
+        above.earlier.append(Earlier(amount, iso_date(rest[1].text), strip.words(rest[0].start, rest[0].end)))
     return True
 
 

@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
                  r"| patient| du patient)?|in range|out of range|out range|within range|outside range|cmi|mic|"
                  r"(?:valeurs? )?(?:absolu(?:e|es|s)?|absolute)(?: counts?| values?)?|"
                  r"obs value|current"),
-    (Role.RANGE, r"(?:healthy|typical|your)(?: reference)? range|"
+    (Role.RANGE, r"(?:healthy|typical|your)(?: reference)? range|valeurs? attendues?|"
                  r"(?:biological |bio |normal |lab )?ref(?:erence|er|)?(?: range| interval| intervals| ranges|"
                  r" values?| limits?| int)*"
                  r"(?: si)?|ref range units|normal(?: ranges?| values?| limits?)?|normale?s?|normaux|normes?|"

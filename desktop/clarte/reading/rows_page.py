@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clarte.reading.ranges import is_qualified, parse_ranges
-from clarte.reading.rows_below import aligned, more_of_row, more_words, older_line, second_unit
+from clarte.reading.rows_below import aligned, more_of_row, more_words, older_line, range_line, second_unit
 from clarte.reading.rows_cards import Cards, is_method
 from clarte.reading.rows_cells import Strip, Token, range_only
 from clarte.reading.rows_columns import Table, find_table
@@ -111,7 +111,8 @@ class PageReader:
             return 1
         if not self._may_hold(strip):
             return self._other(position)
-        if self._drafts and self._misses <= 1 and older_line(self._drafts[-1], strip):
+        above = self._drafts[-1] if self._drafts else None
+        if above is not None and self._misses <= 1 and (range_line(above, strip) or older_line(above, strip)):
             self.taken.add(strip.line.index)
             return 1
         if heads_germs(strip):
@@ -215,7 +216,8 @@ class PageReader:
         if ranges and self._looks_like_range(strip, ranges):
             self._orphans.append((strip, ranges, len(self._drafts)))
             return 1
-        if ranges and above is not None and self._misses == 0 and _lacks_range(above) and not _is_note(strip):
+        limits = ranges or any(token.kind is TokenKind.RANGE for token in strip.scan())
+        if limits and above is not None and self._misses == 0 and _lacks_range(above) and not _is_note(strip):
             above.doubts.add("range")  # limits under the row that are not understood
         if above is not None and self._misses <= 2 and is_method(text):
             self.taken.add(strip.line.index)

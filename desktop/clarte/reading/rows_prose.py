@@ -91,7 +91,7 @@ def _goes_on(above: Line, below: Line, widest: float) -> bool:
 def _results(run: Sequence[Line]) -> list[Draft]:
     words = tuple(word for line in run for word in line.words)
     whole = replace(run[0], words=words, box=union(word.box for word in words), text=join_words(words))
-    if sum(char.isdigit() for char in whole.text) < _ENOUGH:
+    if sum(char.isdigit() for char in whole.text) < _ENOUGH or "|" in whole.text:
         return []
     strip = Strip(whole)
     tokens = strip.scan()
@@ -117,8 +117,12 @@ def _result(strip: Strip, tokens: Sequence[Token], place: int) -> Draft | None:
     measured = _MEASURED.fullmatch(printed) or (printed == "%" and _OF_BLOOD.match(name))
     if not measured or _DOSE.match(after) or not _may_name(name) or _AIM.search(plain(before.split(". ")[-1])):
         return None
-    limits = tokens[place + 2] if place + 2 < len(tokens) and tokens[place + 2].kind is TokenKind.RANGE else None
-    used = [number, unit, *([limits] if limits else [])]
+    follows = tokens[place + 2 : place + 4]
+    flag = next((token for token in follows if token.kind is TokenKind.FLAG), None)
+    limits = next((token for token in follows if token.kind is TokenKind.RANGE), None)
+    if follows and follows[0].kind not in (TokenKind.FLAG, TokenKind.RANGE):
+        flag = limits = None
+    used = [number, unit, *(token for token in (flag, limits) if token is not None)]
     start = strip.text.rfind(name, 0, number.start)
     start = start if start >= 0 else strip.text.find(name, unit.end)
     named = [strip.token(TokenKind.TEXT, start, start + len(name))] if start >= 0 else []
@@ -134,6 +138,7 @@ def _result(strip: Strip, tokens: Sequence[Token], place: int) -> Draft | None:
         line=strip.line.index,
         used=[*named, *used],
         strong=True,
+        flag=flag.text if flag is not None else None,
     )
     if _PAST.search(before) or _PAST.search(after.split(".")[0]) or not named:
         draft.doubts.add("past")

@@ -215,7 +215,7 @@ def _limits(text: str | None, sex: str | None, age: float | None) -> tuple[tuple
 
 def _is_table(limits: tuple[Limits, ...]) -> bool:
     """Several printed ranges, none chosen: shown whole, the result itself is still sure."""
-    return len(limits) > 1 or limits[0].qualified
+    return len(limits) > 1
 
 
 def _numbers(
