@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from ui_acting import push, settle, words
 
 from clarte.core.errors import BugError, ModelError, StoreError
 from clarte.core.language import Language
 from clarte.ui.look import Look
 from clarte.ui.theme import Theme
+from clarte.ui.views.header import Header
 
 
 def test_language_theme_and_text_size_change_at_once_and_are_kept(open_main, lab_file, qtbot, desk):
@@ -134,3 +135,14 @@ def test_a_report_is_told_in_more_detail_and_in_the_other_language_from_where_it
     qtbot.waitUntil(lambda: window.session.settings.language is Language.FRENCH)
     settle(qtbot, window)
     assert "Plus de détails" in words(window.shell.reader) and "In English" in words(window.shell.reader)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_small_window_cuts_no_word_of_its_top_line(open_main, lab_file, qtbot, language):
+    window = open_main(lab_file, language=language)
+    for width, counted in ((1440, True), (900, False)):
+        window.resize(width, 700)
+        settle(qtbot, window)
+        buttons = [one for one in window.shell.findChild(Header).findChildren(QPushButton) if one.isVisible()]
+        assert all(one.width() >= one.minimumSizeHint().width() for one in buttons)
+        assert any("question" in one.text() for one in buttons) == counted

@@ -179,6 +179,7 @@ SIZE = {
     "page_min": 260,
     "column": 640,
     "popover": 380,
+    "header_wide": 1100,
     "search": 340,
     "search_min": 150,
     "where": 212,

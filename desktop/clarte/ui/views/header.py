@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from clarte.ui.look import Look
@@ -27,11 +27,13 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._look, self._session = look, session
+        self._wide = True  # whether there is room for a count, and for words beside the sign that adds
         self._switcher = Switcher(look, session.people)
         self._switcher.manage_wanted.connect(lambda: session.go(Place.PEOPLE))
         self.search = SearchField(look, session)
-        self._add = button(look, self.tr("Add a document"), "plus")
-        self._add.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
+        self._add = button(look, "", "plus")
+        self._add.setAccessibleName(self.tr("Add a document"))
+        self._add.setToolTip(self.tr("Add a document"))
         self._add.clicked.connect(self.add_wanted)
         self._prepare = button(look, "", "clipboard-list", "primary", "on_accent")
         self._prepare.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
@@ -67,6 +69,13 @@ class Header(QFrame):
         if second is first:
             first.addWidget(self._menu_button())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._look.size("header_wide")
+        if wide != self._wide:
+            self._wide = wide
+            self._name()
+
     def _watch(self) -> None:
         report = self._session.current
         if report is not None:
@@ -78,13 +87,16 @@ class Header(QFrame):
         self._prepare.setVisible(report is not None and self._session.consultations.current is None)
         self._add.setVisible(bool(self._session.reports))
         self.search.setVisible(bool(self._session.reports))
+        short = not self._wide and self._look.theme.percent <= COUNTS_UP_TO_PERCENT  # large text has two lines
+        self._add.setText("" if short else self.tr("Add a document"))
+        self._add.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))  # Qt drops it with the text
         count = len(report.questions.kept) if report is not None else 0
         shortcut = self._prepare.shortcut()
-        if count and self._look.theme.percent <= BUTTON_COUNTS_UP_TO_PERCENT:
+        if count and self._look.theme.percent <= BUTTON_COUNTS_UP_TO_PERCENT and self._wide:
             self._prepare.setText(self.tr("Prepare my consultation · %n question(s)", "", count))
         else:
             self._prepare.setText(self.tr("Prepare my consultation"))
-        self._prepare.setShortcut(shortcut)  # Qt drops it with the text
+        self._prepare.setShortcut(shortcut)
 
     def _menu_button(self) -> QToolButton:
         made = icon_button(self._look, "settings", self.tr("Menu"))
