@@ -92,7 +92,7 @@ class Header(QFrame):
         self._add.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))  # Qt drops it with the text
         count = len(report.questions.kept) if report is not None else 0
         shortcut = self._prepare.shortcut()
-        if count and self._look.theme.percent <= BUTTON_COUNTS_UP_TO_PERCENT and self._wide:
+        if count and self._look.theme.percent <= BUTTON_COUNTS_UP_TO_PERCENT and not short:
             self._prepare.setText(self.tr("Prepare my consultation · %n question(s)", "", count))
         else:
             self._prepare.setText(self.tr("Prepare my consultation"))
