@@ -131,3 +131,16 @@ def test_characters_keep_their_place_whatever_the_letters() -> None:
 )
 def test_a_context_reaches_no_further_than_its_words(text: str, language: str, kind: str, holds: bool) -> None:
     assert getattr(passage_context(text, language), kind) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "family"),
+    [
+        ("Allaitement maternel.", "fr", False),
+        ("Tante maternelle : cancer du sein.", "fr", True),
+        ("Maternal BMI 38.", "en", False),
+        ("Maternal aunt with breast cancer.", "en", True),
+    ],
+)
+def test_a_mother_to_be_is_not_the_family(text: str, language: str, family: bool) -> None:
+    assert passage_context(text, language).family is family

@@ -110,6 +110,8 @@ FAMILY = (
     r"family (?:medical )?history(?: (?:is|of|includes?|positive|negative|significant|notable"
     r"|remarkable))*(?: (?:for|of))?|family hx|fhx?\b ?:|mother|father|sisters?|brothers?|siblings?|aunts?|uncles?"
     r"|in (?:the|his|her|their) family(?! home)"
-    r"|cousins?|grand(?:mother|father|parents?)s?|maternal|paternal|first[- ]degree relatives?|relatives?"
+    r"|cousins?|grand(?:mother|father|parents?)s?"
+    r"|(?:maternal|paternal)(?! (?:bmi|habitus|age|obesity|weight|fever|blood|heart|pulse|position|request))"
+    r"|first[- ]degree relatives?|relatives?"
     r"|son(?= (?:has|had|with|died|diagnosed))|daughter(?= (?:has|had|with|died|diagnosed))"
 )

@@ -139,6 +139,7 @@ FAMILY = (
     r"(?:antecedents?|atcd|histoire|contexte|heredite)(?: personnels?(?: ou| et))? familia(?:l|le|ux|les)(?: ?:"
     r"| d)?|mere|pere|soeurs?|sœurs?|freres?|tantes?|oncles?|cousine?s?|grand[- ]?(?:mere|pere|parents)s?|fille"
     r"|fils(?! d)|apparentee?s?(?: au premier degre)?|(?:chez|du cote) (?:le|la|de la|du|sa|son|un|une) (?:mere|pere)"
-    r"|parents?|cote (?:maternel|paternel)|branche (?:maternelle|paternelle)|(?:maternel|paternel)(?:le)?s?"
+    r"|parents?|cote (?:maternel|paternel)|branche (?:maternelle|paternelle)"
+    r"|(?<!allaitement )(?<!lait )(?:maternel|paternel)(?:le)?s?"
     r"|familia(?:l|ux)(?= d)|dans (?:la|sa) (?:famille|fratrie)"
 )
