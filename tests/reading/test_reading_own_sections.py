@@ -132,3 +132,14 @@ def test_a_title_in_bold_that_runs_into_its_text_is_a_heading(typeset_document) 
         (CONCLUSION, "Masse suspecte."),
     ]
     assert [note.text for note in document.notes] == ["Les cliniciens connaissent les limites de cette méthode."]
+
+
+def test_what_stands_beside_a_closing_greeting_is_told_and_a_status_is_an_exam(typeset_document) -> None:
+    document = typeset_document(
+        "Cher Confrère, \\ Status : T 36,8 °C, mollet tendu et douloureux. \n\nDear Mrs Low, I was pleased to see"
+        " that the swelling of your leg has gone down. Yours sincerely, Mr A Grey"
+    )
+    assert sections_of(document) == [
+        (FINDINGS, "T 36,8 °C, mollet tendu et douloureux."),
+        (OTHER, "Dear Mrs Low, I was pleased to see that the swelling of your leg has gone down."),
+    ]

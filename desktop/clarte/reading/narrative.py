@@ -302,8 +302,9 @@ class NarrativeBuilder:
         if self._paragraph.places:
             told = _is_told(self._paragraph.text)
             self._paragraphs += 1
+            stands = self._beside, self._paragraphs, self._small
             self._drafts += [
-                _Draft(sentence, self._heading, told, self._beside, self._paragraphs, self._small)
+                _Draft(sentence, self._heading, told or _is_told(sentence.text), *stands)
                 for sentence in cut(self._paragraph)
             ]
         self._paragraph = Paragraph()
