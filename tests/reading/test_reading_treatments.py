@@ -227,3 +227,19 @@ def test_a_letter_s_sentence_keeps_its_treatments_apart(read: Callable) -> None:
     )
     assert (first.drug, first.duration, first.change) == ("Flixotide", "pendant 3 mois", Change.NEW)
     assert (second.drug, second.frequency) == ("Ventoline", "2 bouffées en cas de gêne")
+
+
+def test_beside_a_treatment_a_name_with_its_dose_is_another(read: Callable) -> None:
+    found = read(
+        "Je propose : méthotrexate 15 mg une fois par semaine, avec acide folique 10 mg le mercredi ;",
+        "prednisone 10 mg par jour pendant 4 semaines ; hémoglobine 11 g/dL, perte de 5 kg pendant 3 mois.",
+        "Metformin 500 mg twice a day (reduced from 1 g twice a day)",
+    )
+    assert [(one.drug, one.dose) for one in found] == [
+        ("méthotrexate", "15 mg"),
+        ("acide folique", "10 mg"),
+        ("prednisone", "10 mg"),
+        ("Metformin", "500 mg"),
+    ]
+    assert found[-1].line.endswith(")") and found[-1].change is Change.CHANGED
+    assert not found[0].line.endswith("avec")

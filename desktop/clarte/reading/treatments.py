@@ -31,7 +31,8 @@ _NOT_NAME_LIST = (
     "majore majorer majorons diminue diminuer debute debuter introduit introduire remplace remplacer "
     "stopping starting "
     "drinks drinking drank drink smokes smoking smoked smoke walks walking boit buvait fume fumait marche "
-    "changed new nouveau max maxi maximum completed finished she he i we il elle je j ai on nous relais remplace only"
+    "changed new nouveau max maxi maximum completed finished she he i we il elle je j ai on nous relais remplace only "
+    "from contre depuis"
 )
 _NOT_NAME = frozenset(_NOT_NAME_LIST.split())
 _NOT_DRUG = re.compile(
@@ -65,6 +66,7 @@ _REFUSED = re.compile(
 )
 _DIET = re.compile(r"\b(?:diet|regime|restriction|alimentation)\b")
 _CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
+_OF_DRUG = re.compile(r"\d ?(?:mg|µg|μg|mcg|ui)\b")
 # A second name in brackets: "Insulin glargine (Lantus)".
 _BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
 # "Previscan : arrêté", without a dose.
@@ -77,7 +79,7 @@ _STOPPED = re.compile(
 _REPLACED = re.compile(r"\b(?:par(?: du| de la| de l')?|by|with)$")
 # What leads from one treatment to the next, or to something else: "5 mg daily and", "20 mg at night, and he is".
 _NEXT_SENTENCE = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ])")
-_ENDS_WITH_NEXT = re.compile(r"[ ,;]+(?:and|et|puis|then)(?: (?:he|she|il|elle) \w+)?[ ,;.]*$")
+_ENDS_WITH_NEXT = re.compile(r"[ ,;]+(?:and|et|puis|then|avec|with|plus)(?: (?:he|she|il|elle) \w+)?[ ,;.]*$")
 _NAME_WORDS = 6
 
 
@@ -186,7 +188,7 @@ class TreatmentBuilder:
         if not self._prescribing and not (_QUANTITY.search(text) and _OFTEN.search(plain(text))):
             return False
         item = self._prescribing and starts_item(text)
-        found = [part for said in sentences(text) for part in _parts(said) if self._accept(part, item=item)]
+        found = [part for said in sentences(text) for part in self._accepted(_parts(said), item=item)]
         if found and is_administrative(line.text):
             return False
         for part in found:
@@ -197,6 +199,14 @@ class TreatmentBuilder:
             ended = line.text.rstrip().endswith((",", ";"))
             self._open = _Open(self._treatments[-1], line.page, line.index, ended) if self._prescribing else None
         return bool(found)
+
+    def _accepted(self, parts: Sequence[_Part], *, item: bool) -> list[_Part]:
+        """The parts of a sentence that are treatments; beside one, a name with its dose is another."""
+        found: list[_Part] = []
+        for part in parts:
+            if self._accept(part, item=item) or (found and _doses_a_drug(part)):
+                found.append(part)
+        return found
 
     def _accept(self, part: _Part, *, item: bool) -> bool:
         ordered = self._prescribing or part.change is not None
@@ -211,7 +221,8 @@ class TreatmentBuilder:
             return posology.prescribes or (
                 posology.dose is not None and (posology.form is not None or not _CONCENTRATION.search(plain(part.text)))
             )
-        return posology.dose is not None and posology.frequency is not None
+        lasts = posology.duration is not None and _OF_DRUG.search(plain(part.text)) is not None
+        return posology.dose is not None and (posology.frequency is not None or lasts)
 
     def _goes_on(self, line: Line, said: str) -> bool:
         """Whether `said`, with which a line begins, belongs to the last treatment of the line above."""
@@ -250,6 +261,19 @@ class _Part:
     name: str | None
     text: str
     change: Change | None = None
+
+
+def _doses_a_drug(part: _Part) -> bool:
+    """Whether a part names a drug and its dose, and no measure."""
+    low = plain(part.text)
+    measured = (
+        not _OF_DRUG.search(low)
+        or _CONCENTRATION.search(low)
+        or _RANGE.search(part.text)
+        or _NOT_DRUG.search(low)
+        or _DIET.search(low)
+    )
+    return part.name is not None and not measured
 
 
 def _parts(text: str) -> list[_Part]:
