@@ -9,6 +9,7 @@ from clarte.core.plain import holds_any, plain
 
 _LABELS = (
     r"nom(?: (?:de (?:naissance|famille|jeune fille)|d'usage|usuel|et prenoms?(?: utilises)?|marital|/ prenom))?"
+    r"|date ?/ ?time"
     r"|identite|anesthesiste|an(?:a)?esthe(?:tist|siologist)|surgeon|chirurgien|assistante?s?|typed|clinic date"
     r"|date of decision to refer|operator|endoscopist|endoscopiste|scanner used|appareil"
     r"|prenoms?(?:\(s\))?(?: de naissance)?|sexe|date de naissance|lieu de naissance.*|ddn|nee? le|nee?\(e\) le"

@@ -35,7 +35,7 @@ def own_heading(text: str, heading: Heading, kind: Kind, *, beside: bool) -> Hea
         return _NOTHING
     if section is Section.OTHER and heading.past and not _names_another_exam(low):
         return Heading(Section.FINDINGS, None)
-    if section is None and kind is Kind.LETTER and _CONCLUDES.match(low):
+    if section in (None, Section.FINDINGS) and kind is Kind.LETTER and _CONCLUDES.match(low):
         return Heading(Section.CONCLUSION, None)
     return heading
 
