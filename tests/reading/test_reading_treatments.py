@@ -197,7 +197,7 @@ def test_columns_that_stand_close_are_known_by_their_titles() -> None:
     builder = TreatmentBuilder()
     taken = builder.add(page, build_lines(page))
     assert [(one.drug, one.dose, one.frequency, one.change) for one in builder.finish()] == [
-        ("Eliquis", "2,5 mg", "Matin 1, Soir 1", Change.CHANGED),
+        ("Eliquis 2,5 mg", "2,5 mg", "Matin 1, Soir 1", Change.CHANGED),
         ("Zopiclone", None, None, Change.STOPPED),
         ("Fortimel", None, "Soir 1", Change.NEW),
     ]

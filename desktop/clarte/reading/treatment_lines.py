@@ -44,6 +44,6 @@ def _goes_on(line: Line, after: Line, right: float) -> bool:
     begins = after.text.lstrip()[:1]
     if line.box[2] < _FULL * right or after.box[1] - line.box[3] > _NEAR * height or _ENDS.search(line.text):
         return False
-    if not (begins.islower() or begins.isdigit()) or abs(after.box[0] - line.box[0]) > height:
+    if not begins.islower() or abs(after.box[0] - line.box[0]) > height:
         return False
     return not starts_item(after.text) and find_heading(after.text) is None

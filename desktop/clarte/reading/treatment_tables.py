@@ -68,9 +68,8 @@ class TreatmentTable:
         if not drug or not re.search(r"[^\W\d_]{3}", drug) or len(cells) < 2:
             return None
         inside = find_posology(drug, prescription=True)
-        places = {"form": inside.form, "dose": inside.dose}
-        told = {name: place for name, place in places.items() if place and name not in cells}
-        name = drug[: min((start for start, _ in told.values()), default=len(drug))].rstrip(" ,;-(")
+        form = None if "form" in cells else inside.form
+        name = drug[: form[0]].rstrip(" ,;-(") if form else drug
         return Treatment(
             drug=name or drug,
             line=line.text,

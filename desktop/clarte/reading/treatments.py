@@ -66,6 +66,7 @@ _REFUSED = re.compile(
 )
 _DIET = re.compile(r"\b(?:diet|regime|restriction|alimentation)\b")
 _CONCENTRATION = re.compile(r"\d ?\w{1,5} ?/ ?(?:d|m|µ)?l\b|\d ?%")
+_LETTER = re.compile(r"[^\W\d]")
 _OF_DRUG = re.compile(r"\d ?(?:mg|µg|μg|mcg|ui)\b")
 # A second name in brackets: "Insulin glargine (Lantus)".
 _BRAND = re.compile(r"\s\([^\W\d_][^()\d]{2,30}\)$")
@@ -361,8 +362,9 @@ def _name_before(text: str, floor: int, end: int) -> tuple[int, str] | None:
 def _treatment(part: _Part, line: Line) -> Treatment:
     assert part.name is not None
     posology = find_posology(part.text, prescription=True)
-    # The figures behind "stopped" are a date.
-    dose = None if _STOPPED.match(part.text) else _copy(part.text, posology.dose)
+    dose = _copy(part.text, posology.dose)
+    if part.change is Change.STOPPED and dose is not None and not _LETTER.search(dose):
+        dose = None  # figures behind "stopped" are a date
     return Treatment(
         drug=part.name,
         line=part.text,
