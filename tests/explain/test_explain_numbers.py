@@ -8,7 +8,7 @@ import pytest
 
 from clarte.core.evidence import AlsoValue, Flag, PreviousValue, Section
 from clarte.core.language import Language
-from clarte.core.numbers import find_numbers
+from clarte.core.numbers import NUMBER_PATTERN, parse_number
 from clarte.core.statements import Audience
 from clarte.explain.explainer import Explainer
 
@@ -16,7 +16,8 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 
 
 def _numbers(text):
-    return {abs(number) for number in find_numbers(text)}
+    found = (parse_number(match.group()) for match in re.finditer(NUMBER_PATTERN, text))
+    return {abs(number.value) for number in found if number is not None}
 
 
 @pytest.fixture

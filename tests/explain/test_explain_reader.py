@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from clarte.core.context import is_negated_at
+from clarte.core.context import contexts, covered
+from clarte.core.context_cues import ContextKind
 from clarte.core.evidence import Flag, Kind, PreviousValue, Section, Stage, Treatment
 from clarte.core.language import Language
 from clarte.core.statements import Audience, Origin
@@ -64,8 +65,8 @@ def test_a_family_s_illness_is_no_news_but_a_finding_is(reports, knowledge):
 
 def test_a_marker_that_is_negative_denies_no_tumour():
     for text, language in [("Carcinome, grade II, HER2 négatif.", "fr"), ("Carcinoma, grade 2, HER2 negative.", "en")]:
-        assert not is_negated_at(text, 0, 9, language)
-    assert is_negated_at("Recherche de carcinome : négative.", 13, 22, "fr")
+        assert not covered(contexts(text, language), 0, 9, ContextKind.NEGATED)
+    assert covered(contexts("Recherche de carcinome : négative.", "fr"), 13, 22, ContextKind.NEGATED)
 
 
 def test_a_normal_look_is_no_doubt(reports, knowledge):

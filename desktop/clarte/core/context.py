@@ -49,21 +49,6 @@ def contexts(text: str, language: str) -> tuple[Span, ...]:
     return tuple(sorted(_doubt_yields(spans), key=lambda span: (span.start, span.end)))
 
 
-def holds_at(text: str, start: int, end: int, language: str, kind: ContextKind) -> bool:
-    """Whether `kind` holds of the term at characters `start` to `end`."""
-    return covered(contexts(text, language), start, end, kind)
-
-
-def is_negated_at(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the text says that the term at `start` to `end` is absent."""
-    return holds_at(text, start, end, language, ContextKind.NEGATED)
-
-
-def is_present_at(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the term is affirmed of this person, now: not negated, unsure, past or of the family."""
-    return not any(span.start < end and start < span.end for span in contexts(text, language))
-
-
 def covered(spans: tuple[Span, ...], start: int, end: int, kind: ContextKind) -> bool:
     """Whether one of `spans` of this kind touches characters `start` to `end`."""
     return any(span.kind is kind and span.start < end and start < span.end for span in spans)

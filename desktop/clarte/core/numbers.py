@@ -87,9 +87,3 @@ def decimal_mark(text: str) -> str | None:
     if len(marks) > 1 and len(set(marks)) == 1:
         return None
     return marks[-1]
-
-
-def find_numbers(text: str) -> list[float]:
-    """Values of all numbers printed in a text, in order."""
-    found = (parse_number(match.group()) for match in _NUMBER.finditer(text))
-    return [number.value for number in found if number is not None]
