@@ -145,3 +145,16 @@ def test_a_context_reaches_no_further_than_its_words(text: str, language: str, k
 )
 def test_a_mother_to_be_is_not_the_family(text: str, language: str, family: bool) -> None:
     assert passage_context(text, language).family is family
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "past"),
+    [
+        ("Kidney function is slightly lower than six months ago.", "en", False),
+        ("Knee replacement six months ago.", "en", True),
+        ("La créatinine est plus haute qu'il y a six mois.", "fr", False),
+        ("Infarctus il y a six mois.", "fr", True),
+    ],
+)
+def test_what_is_compared_with_the_past_is_of_today(text: str, language: str, past: bool) -> None:
+    assert passage_context(text, language).past is past

@@ -91,7 +91,7 @@ PAST = (
     r"|post-?(?:surgical|operative) changes? (?:of|from)|healed(?! (?:well|nicely|and|but|with|by|up))|history ?:"
 )
 PAST_BOTH = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several"
+    r"(?<!than )(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|several"
     r"|many|a few|few) (?:years?|months?"
     r"|decades?) ago|last year|in childhood|in (?:his|her|their) (?:youth|twenties|thirties|forties|teens)"
     r"|as a (?:child|teenager|teen|baby)"

@@ -21,7 +21,7 @@ _FEWEST_FIGURES, _ROW_WORDS, _LINE_WORDS = 2, 6, 3
 _WHERE = re.compile(
     r"\b(?:rue|avenue|boulevard|place|chemin|allee|street|road|drive|lane|suite|building|batiment|etage|service|unite"
     r"|hopital|hospital|clinique|clinic|department|departement|chu|chr|nhs|dre?|pr|prof|mme|mr|mrs|monsieur|madame|medecin"
-    r"|doctor|page|date|ref|agrement|n[°o])\b|^[a-z' -]*\d{4,5} [a-z-]+$"
+    r"|doctor|page|date|ref|nee?s?|born|dob|agrement|n[°o])\b|^[a-z' -]*\d{4,5} [a-z-]+$"
 )
 
 
