@@ -152,7 +152,6 @@ def test_a_mother_to_be_is_not_the_family(text: str, language: str, family: bool
     [
         ("Kidney function is slightly lower than six months ago.", "en", False),
         ("Knee replacement six months ago.", "en", True),
-        ("La créatinine est plus haute qu'il y a six mois.", "fr", False),
         ("Infarctus il y a six mois.", "fr", True),
     ],
 )

@@ -113,7 +113,7 @@ PAST = (
 PAST_BOTH = (
     r"(?:cesarienne|intervention|chirurgie|grossesse|episode|accouchement)s? anterieure?s?|"
     r"dans (?:sa|la|son|leur) (?:jeunesse|enfance|adolescence)|pendant l'enfance|a l'age de \d+ ans|"
-    r"dans l'enfance|(?<!qu')(?<!que )il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze"
+    r"dans l'enfance|il y a (?:\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze"
     r"|vingt|trente|quarante|une? (?:dizaine|vingtaine|trentaine) d'|plusieurs"
     r"|quelques) (?:ans?|annees?|mois)|l'an(?:nee)? (?:dernier|derniere|passee?)|ancien(?:ne)?s?"
     r"|consolidee?s?|cicatricielles?(?= ancien)|a ete operee?|operee? d"
